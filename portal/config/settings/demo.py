@@ -1,0 +1,18 @@
+"""The demo: invented portals on this machine alone. Never for real people (a system check refuses that)."""
+
+from portal.config.settings.base import *  # noqa: F403
+
+DEMO = True
+DEBUG = env.bool("DEBUG", default=False)  # noqa: F405
+SECRET_KEY = env("SECRET_KEY", default="demo-only-not-a-secret-demo-only-not-a-secret-demo")  # noqa: F405
+AUDIT_KEY = env("AUDIT_KEY", default="demo-only-not-a-secret-either-demo-only")  # noqa: F405
+ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
+PLATFORM_HOSTS = ["localhost", "127.0.0.1"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"  # noqa: F405
+# One process serves the demo, so its memory is shared enough; the static files are looked up where they are built.
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,32 @@
+"""Who may do what. The matrix is data (matrix.toml), the policy one function, `visible_to` the only road to a list."""
+
+from tenants.access.actor import Actor, actor_for, anonymous, system
+from tenants.access.decision import Decision, allow, refuse, require
+from tenants.access.guard import classified, guarded
+from tenants.access.matrix import Grant, Row, matrix, verb_titles
+from tenants.access.policy import can, register_relations, scopes_of
+from tenants.access.roles import WITHOUT_MEMBERSHIP, WITHOUT_SECOND_FACTOR, Role, Scope
+
+__all__ = [
+    "WITHOUT_MEMBERSHIP",
+    "WITHOUT_SECOND_FACTOR",
+    "Actor",
+    "Decision",
+    "Grant",
+    "Role",
+    "Row",
+    "Scope",
+    "actor_for",
+    "allow",
+    "anonymous",
+    "can",
+    "classified",
+    "guarded",
+    "matrix",
+    "refuse",
+    "register_relations",
+    "require",
+    "scopes_of",
+    "system",
+    "verb_titles",
+]

@@ -1,0 +1,13 @@
+"""The request as views of the house see it."""
+
+from django.http import HttpRequest
+
+from tenants.access.actor import Actor
+from tenants.models.tenant import Tenant
+
+
+class PortalRequest(HttpRequest):
+    """A request of which the middleware has found out whose portal it is and who acts. For type hints only."""
+
+    tenant: Tenant
+    actor: Actor

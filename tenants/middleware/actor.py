@@ -1,0 +1,50 @@
+"""Session -> actor. A session belongs to the host on which it began; elsewhere it is nobody's."""
+
+from collections.abc import Callable
+
+from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest, HttpResponse
+
+from tenants.access import actor_for, anonymous
+from tenants.context import current_tenant_or_none
+
+SESSION_TENANT = "tenant"
+SESSION_TEAM = "team"
+
+
+def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.tenant is not None:  # type: ignore[attr-defined]
+            _set_actor(request)
+        return get_response(request)
+
+    return middleware
+
+
+def _set_actor(request: HttpRequest) -> None:
+    tenant = request.tenant  # type: ignore[attr-defined]
+    request.actor = anonymous(tenant)  # type: ignore[attr-defined]
+    if not request.user.is_authenticated:
+        return
+    if request.session.get(SESSION_TENANT) != str(tenant.uid):
+        logout(request)
+        return
+    request.actor = actor_for(request.user, tenant, team=_acting_team(request))  # type: ignore[attr-defined, arg-type]
+
+
+def _acting_team(request: HttpRequest) -> object:
+    from tenants.models import Team
+
+    chosen = request.session.get(SESSION_TEAM)
+    return Team.objects.filter(uid=chosen).first() if chosen else None
+
+
+def bind_session(sender: object, request: HttpRequest, **_kwargs: object) -> None:
+    """On signing in: this session is of this tenant alone."""
+    tenant = current_tenant_or_none()
+    if tenant is not None:
+        request.session[SESSION_TENANT] = str(tenant.uid)
+
+
+user_logged_in.connect(bind_session, dispatch_uid="tenants.bind_session")

@@ -1,0 +1,45 @@
+"""/healthz (the process lives) and /readyz (it can serve), answered before the host name is checked."""
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+
+
+def health(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = {"/healthz": _alive, "/readyz": _ready}.get(request.path_info)
+        return answer() if answer else get_response(request)
+
+    return middleware
+
+
+def _alive() -> HttpResponse:
+    return JsonResponse({"status": "ok"})
+
+
+def _ready() -> HttpResponse:
+    """The database answers and its migrations are applied. Says which part fails, never how."""
+    parts = {"database": _database_answers()}
+    if parts["database"]:
+        parts["migrations"] = _migrations_applied()
+    ready = all(parts.values())
+    named = {name: "ok" if fine else "fails" for name, fine in parts.items()}
+    return JsonResponse({"status": "ok" if ready else "fails", **named}, status=200 if ready else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:
+        return False
+    return True
+
+
+def _migrations_applied() -> bool:
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
