@@ -1,4 +1,4 @@
-"""The few errors of the house. The middleware turns them into answers; the sentence in them is what the screen shows."""
+"""The few errors of the house. The middleware turns them into answers; the screen shows the sentence in them."""
 
 from collections.abc import Mapping
 

@@ -15,7 +15,7 @@ from modelcluster.fields import ParentalKey
 from tenants.context import current_tenant_or_none, platform_reason
 
 
-class PerFormModelChoiceField(forms.ModelChoiceField):
+class PerFormModelChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Takes its choices anew for each form instance: Django copies the field for each form."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,7 +62,7 @@ class _InsideTenant:
             raise ValidationError(_("Deze keuze bestaat niet (meer). Kies iets anders."), code="invalid")
 
 
-class TenantForeignKey(_InsideTenant, models.ForeignKey):  # type: ignore[misc, type-arg]
+class TenantForeignKey(_InsideTenant, models.ForeignKey):  # type: ignore[type-arg]
     """A foreign key whose two ends belong to one tenant."""
 
 

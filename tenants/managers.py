@@ -7,6 +7,7 @@ its, the manager is ours: building the queryset itself raises, and every row tha
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connections, models
 
 from tenants.context import current_tenant_or_none, platform_reason
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tenants.access import Actor
 
 M = TypeVar("M", bound=models.Model)
-
 
 
 class TenantQuerySet(models.QuerySet[M], Generic[M]):
@@ -30,7 +30,7 @@ class TenantQuerySet(models.QuerySet[M], Generic[M]):
         """The one row, or the house's NotFound: the same for a foreign, a hidden and a random id."""
         try:
             return self.get(**lookup)
-        except (self.model.DoesNotExist, ValueError) as missing:
+        except (ObjectDoesNotExist, ValueError) as missing:
             raise NotFound() from missing
 
     def locked(self) -> Self:
@@ -87,7 +87,7 @@ class TenantManager(models.Manager[M], Generic[M]):
         queryset_class = getattr(self, "_queryset_class", TenantQuerySet)
         if not issubclass(queryset_class, TenantQuerySet):
             queryset_class = TenantQuerySet
-        queryset: TenantQuerySet[M] = queryset_class(model=self.model, using=self._db, hints=self._hints)
+        queryset: TenantQuerySet[M] = queryset_class(model=self.model, using=self._db, hints=self._hints)  # type: ignore[attr-defined]
         return queryset
 
 

@@ -1,8 +1,8 @@
 """The addresses of a portal. Each pattern is classified; an unclassified one refuses start-up."""
 
-from django.urls import include, path
-
 from importlib.util import find_spec
+
+from django.urls import include, path
 
 urlpatterns = [
     path("", include(name))

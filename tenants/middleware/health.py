@@ -6,7 +6,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 
-
 def health(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
         answer = {"/healthz": _alive, "/readyz": _ready}.get(request.path_info)

@@ -13,10 +13,8 @@ from django.http import HttpRequest, HttpResponse
 
 def one_transaction(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
-        if connection.vendor == "postgresql":
-            response = _inside_one(request, get_response)
-        else:
-            response = get_response(request)
+        wrapped = connection.vendor == "postgresql"
+        response = _inside_one(request, get_response) if wrapped else get_response(request)
         _write_refusal(request)
         return response
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tenants.access import Actor
 
 
-class MembershipQuerySet(PeriodQuerySet):
+class MembershipQuerySet(PeriodQuerySet["Membership"]):
     def visible_to(self, actor: "Actor") -> "MembershipQuerySet":
         """Own memberships; those of the own organisation or the whole tenant where the matrix says so."""
         from tenants.access import Scope, scopes_of

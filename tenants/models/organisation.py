@@ -1,7 +1,7 @@
 """The parties of the chain, and their part in a portal."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 from uuid import uuid4
 
 from django.db import models
@@ -42,15 +42,18 @@ class Organisation(models.Model):
         return self.name
 
 
-class PeriodQuerySet(TenantQuerySet["models.Model"]):
+M = TypeVar("M", bound=models.Model)
+
+
+class PeriodQuerySet(TenantQuerySet[M], Generic[M]):
     """Rows with a start and an end, both days included."""
 
-    def standing(self, on: date) -> "PeriodQuerySet":
+    def standing(self, on: date) -> Self:
         """Those that hold on this day."""
         return self.filter(starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
 
-class PartnershipQuerySet(PeriodQuerySet):
+class PartnershipQuerySet(PeriodQuerySet["Partnership"]):
     def visible_to(self, actor: "Actor") -> "PartnershipQuerySet":
         """Everybody who works in this portal sees which organisations take part."""
         from tenants.access import can
