@@ -143,7 +143,8 @@ GUARDIAN_MONKEY_PATCH_USER = False
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
+# Only what is complete: a half-translated page is harder than a Dutch one.
+LANGUAGES = [("nl", "Nederlands")]
 LOCALE_PATHS = [ROOT / "portal" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
