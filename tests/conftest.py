@@ -11,6 +11,8 @@ from tenants.context import activate
 from tenants.models import OrganisationKind, Team, Tenant
 from tests.factories.tenants import make_member, make_organisation, make_tenant
 
+pytest_plugins = ["tests.services.plugin"]
+
 
 @pytest.fixture
 def waterkant(db: None) -> Tenant:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from tenants.access.policy import can
@@ -30,6 +29,9 @@ def guarded(action: str) -> Callable[[View], View]:
             if can(actor, action).allowed:
                 return view(request, *args, **kwargs)
             if actor.person is None and request.method in {"GET", "HEAD"}:
+                # Imported here: the module needs the user model, whose own module may import this package.
+                from django.contrib.auth.views import redirect_to_login
+
                 return redirect_to_login(request.get_full_path())
             raise NotFound()
 

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditConfig(AppConfig):
+    name = "tenants.audit"
+    label = "audit"
+    verbose_name = _("Logboek")
+    # A head belongs to a chain, and the sealer works on all chains: it holds positions and hashes, nothing of a tenant.
+    model_scopes = {"AuditEntry": "owned", "ChainHead": "global"}
+    # The database itself refuses to change or remove a row; the sealer fills these columns once.
+    append_only = {"AuditEntry": ("position", "chain", "sealed_at", "seal_key_id")}
+    worker_only = ("ChainHead",)

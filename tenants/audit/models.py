@@ -1,0 +1,119 @@
+"""The rows of the log and the heads of its chains."""
+
+from typing import TYPE_CHECKING, Any, NoReturn
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tenants.managers import TenantManager, TenantQuerySet
+
+if TYPE_CHECKING:
+    from tenants.access import Actor
+
+class AppendOnly(TypeError):
+    """The log is only ever added to."""
+
+
+def _only_added_to(*_args: Any, **_kwargs: Any) -> NoReturn:
+    raise AppendOnly("Rows of the log are never changed or removed.")
+
+
+class _KeptForEver:
+    """What a queryset on the log cannot do."""
+
+    update = aupdate = delete = adelete = bulk_update = abulk_update = _raw_delete = _only_added_to
+    update_or_create = aupdate_or_create = _only_added_to
+
+
+class AuditEntryQuerySet(_KeptForEver, TenantQuerySet["AuditEntry"]):  # type: ignore[misc]
+    def visible_to(self, actor: "Actor") -> "AuditEntryQuerySet":
+        """The whole log of the tenant where the matrix says so; otherwise what somebody did themselves."""
+        from tenants.access import Scope, scopes_of
+
+        scopes = scopes_of(actor, "audit_log.read")
+        if Scope.TENANT in scopes:
+            return self
+        if Scope.OWN in scopes and actor.person is not None:
+            return self.filter(person_id=actor.person.pk)
+        return self.none()
+
+
+class EveryChainQuerySet(_KeptForEver, models.QuerySet["AuditEntry"]):  # type: ignore[misc]
+    """Rows of all tenants: for the writer, the sealer and the verifier, which know no scope."""
+
+
+class Outcome(models.TextChoices):
+    DONE = "done", _("Gedaan")
+    REFUSED = "refused", _("Geweigerd")
+
+
+class AuditEntry(models.Model):
+    """One thing that somebody did, or was refused. Without a tenant: something done across tenants.
+
+    People, teams and objects are kept by id, not by foreign key: the log outlives them.
+    """
+
+    tenant = models.ForeignKey("tenants.Tenant", null=True, on_delete=models.PROTECT, editable=False, related_name="+")
+    uid = models.UUIDField(default=uuid4, editable=False, unique=True)
+    at = models.DateTimeField()
+    action = models.CharField(max_length=80)
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    person_id = models.BigIntegerField(null=True)
+    team_id = models.BigIntegerField(null=True)
+    roles = models.CharField(max_length=60, blank=True, help_text="Letters of the roles, joined by +.")
+    because = models.CharField(max_length=120, blank=True, help_text="Why the system or the platform acted, as a code.")
+    object_type = models.CharField(max_length=100, blank=True)
+    object_id = models.BigIntegerField(null=True)
+    object_uid = models.UUIDField(null=True)
+    ids = models.JSONField(default=dict)
+    key_id = models.CharField(max_length=12)
+    mac = models.CharField(max_length=64)
+
+    # The sealer fills these once; everything above is signed when the row is written.
+    position = models.BigIntegerField(null=True)
+    chain = models.CharField(max_length=64, blank=True)
+    sealed_at = models.DateTimeField(null=True)
+    seal_key_id = models.CharField(max_length=12, blank=True)
+
+    objects = TenantManager.from_queryset(AuditEntryQuerySet)()
+    every_chain = models.Manager.from_queryset(EveryChainQuerySet)()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["tenant", "object_type", "object_id"], name="audit_of_object"),
+            models.Index(fields=["tenant", "person_id"], name="audit_of_person"),
+            models.Index(fields=["tenant", "id"], name="audit_unsealed", condition=Q(position__isnull=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "position"], name="audit_position_once"),
+            models.UniqueConstraint(
+                fields=["position"], condition=Q(tenant__isnull=True), name="audit_platform_position_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.uid}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        _only_added_to()
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        _only_added_to()
+
+
+class ChainHead(models.Model):
+    """How far a chain is sealed. Stream 0 is the chain of what was done across tenants."""
+
+    stream = models.BigIntegerField(primary_key=True)
+    position = models.BigIntegerField(default=0)
+    chain = models.CharField(max_length=64, blank=True)
+    sealed_at = models.DateTimeField(null=True)
+    key_id = models.CharField(max_length=12, blank=True)
+    mac = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"chain {self.stream} at {self.position}"

@@ -1,0 +1,18 @@
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class DatabaseConfig(AppConfig):
+    name = "tenants.database"
+    label = "tenants_database"
+    verbose_name = _("Sloten van de database")
+    model_scopes: dict[str, str] = {}
+
+    def ready(self) -> None:
+        from tenants.database.guards import guard_after_migrating
+
+        # Django's own hook for "all tables stand now", sent for each app with models: the sender keeps it to once.
+        post_migrate.connect(
+            guard_after_migrating, sender=apps.get_app_config("tenants"), dispatch_uid="tenants.database.guards"
+        )

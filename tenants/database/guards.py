@@ -1,0 +1,31 @@
+"""Puts every guard of the database in place after migrating. Safe to repeat; does nothing for who owns no tables."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tenants.database import append_only, composite_keys, rights
+
+
+def guard_after_migrating(using: str, **_kwargs: Any) -> None:
+    """Guard the database that was just migrated."""
+    connection = connections[using]
+    if not apps.is_installed("tenants") or not _owns_the_tables(connection):
+        return
+    append_only.install(connection)
+    if connection.vendor == "postgresql":
+        composite_keys.install(connection)
+        rights.grant_tables(connection)
+
+
+def _owns_the_tables(connection: BaseDatabaseWrapper) -> bool:
+    if connection.vendor != "postgresql":
+        return "tenants_tenant" in connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('tenants_tenant')"
+        )
+        found = cursor.fetchone()
+    return bool(found and found[0])
