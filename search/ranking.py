@@ -1,0 +1,142 @@
+"""The order of results: BM25F over weighted alternatives, the same for every engine.
+
+An engine only says which documents match; this module scores a bounded number of them from their profiles, so that the first page is
+the same whatever engine found them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from search.analysis.plan import Alternative, Group, QueryPlan
+from search.profiles import FIELDS, Profile
+
+TITLE = FIELDS.index("title")
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """The numbers of the ranking, tuned on the development queries (see docs/decisions)."""
+
+    weights: tuple[float, ...] = (10.0, 6.0, 3.0, 1.0)  # title, keywords, summary, body
+    length_effect: tuple[float, ...] = (0.0, 0.0, 0.5, 0.75)
+    saturation: float = 4.0
+    coverage: float = 0.5  # exponent on the part of the question that was found
+    title_bonus: float = 2.0  # for a title that the question covers
+    cut: float = 0.05  # below this part of the best score a result is not shown
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What the whole index says of its words, for one audience."""
+
+    documents: int
+    average_lengths: tuple[float, ...]
+    frequencies: Mapping[str, int]
+
+    def information(self, token: str) -> float:
+        """How much a token tells: rare ones more (inverse document frequency)."""
+        frequency = self.frequencies.get(token, 0)
+        return log(1 + max(0.0, self.documents - frequency + 0.5) / (frequency + 0.5))
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A document with its score."""
+
+    key: int
+    score: float
+
+
+class Ranker:
+    """Scores documents for one question."""
+
+    def __init__(self, plan: QueryPlan, statistics: Statistics, tuning: Tuning | None = None) -> None:
+        self.plan = plan
+        self.statistics = statistics
+        self.tuning = tuning or Tuning()
+        self.information = {token: statistics.information(token) for token in plan.tokens}
+        self.tokens = sorted(plan.tokens)
+        self.importance = [self._importance(group) for group in plan.groups]
+        self.asked = sum(self.importance)
+
+    def rank(self, candidates: Iterable[tuple[int, Profile]]) -> list[Scored]:
+        """The candidates that score, best first, ties by key, those far below the best left out."""
+        scored = [Scored(key, score) for key, profile in candidates if (score := self.score(profile)) > 0]
+        if not scored:
+            return []
+        floor = self.tuning.cut * max(each.score for each in scored)
+        return sorted((each for each in scored if each.score >= floor), key=lambda each: (-each.score, each.key))
+
+    def score(self, profile: Profile) -> float:
+        """How well a document answers the question; 0 when it does not."""
+        strength = self._strengths(profile)
+        if not strength:
+            return 0.0
+        total = found = 0.0
+        used: set[str] = set()
+        for group, importance in zip(self.plan.groups, self.importance, strict=True):
+            best = self._best(group, strength)
+            if best is None:
+                continue
+            value, alternative = best
+            # Two words of a question that are met by the very same words of a document count once.
+            if not used.issuperset(alternative.tokens):
+                total += value
+            used.update(alternative.tokens)
+            found += importance * min(1.0, alternative.weight + 0.3)
+        if not total:
+            return 0.0
+        share = min(1.0, found / self.asked) if self.asked else 1.0
+        return total * share**self.tuning.coverage * (1 + self.tuning.title_bonus * self._title_covered(profile, used))
+
+    def _strengths(self, profile: Profile) -> dict[str, float]:
+        """Each token of the question that the document has, with its saturated, length-corrected weight."""
+        tuning, averages = self.tuning, self.statistics.average_lengths
+        factors = [
+            weight / (1 - effect + effect * length / average)
+            for weight, effect, length, average in zip(
+                tuning.weights, tuning.length_effect, profile.lengths, averages, strict=True
+            )
+        ]
+        strengths: dict[str, float] = {}
+        for token in self.tokens:
+            counts = profile.counts(token)
+            if counts is None:
+                continue
+            raw = sum(factor * count for factor, count in zip(factors, counts, strict=True))
+            strengths[token] = raw / (tuning.saturation + raw)
+        return strengths
+
+    def _best(self, group: Group, strength: Mapping[str, float]) -> tuple[float, Alternative] | None:
+        best: tuple[float, Alternative] | None = None
+        for each in group.alternatives:
+            if not all(token in strength for token in each.tokens):
+                continue
+            gained = sum(self.information[token] * strength[token] for token in each.tokens)
+            value = each.weight * gained / sqrt(len(each.tokens))
+            if value > 0 and (best is None or value > best[0]):
+                best = (value, each)
+        return best
+
+    def _importance(self, group: Group) -> float:
+        """What finding this word of the question is worth: its own information, or that of its best stand-in."""
+        known = self.statistics.frequencies
+        for each in group.alternatives:
+            if each.is_word and known.get(each.tokens[0]):
+                return self.information[each.tokens[0]]
+        stand_ins: Sequence[float] = [
+            sum(self.information[token] for token in each.tokens) / len(each.tokens)
+            for each in group.alternatives
+            if all(known.get(token) for token in each.tokens)
+        ]
+        return max(stand_ins, default=0.0)
+
+    def _title_covered(self, profile: Profile, used: set[str]) -> float:
+        """The part of the title's information that the question covers."""
+        title = profile.title_tokens
+        if not title or used.isdisjoint(title):
+            return 0.0
+        worth = {token: self.information.get(token) or self.statistics.information(token) for token in title}
+        whole = sum(worth.values())
+        return sum(worth[token] for token in title if token in used) / whole if whole else 0.0
