@@ -1,0 +1,72 @@
+"""The icons in use: our name for the meaning, and the drawing in Tabler's outline set."""
+
+import json
+import re
+from pathlib import Path
+
+from portal.web.build.places import BUILT, NODE_MODULES
+
+ICONS = {
+    "account": "user",
+    "add": "plus",
+    "alert": "alert-triangle",
+    "arrow-right": "arrow-right",
+    "building": "building-community",
+    "calendar": "calendar",
+    "check": "check",
+    "checked": "circle-check",
+    "children": "mood-kid",
+    "chevron-down": "chevron-down",
+    "chevron-right": "chevron-right",
+    "clock": "clock",
+    "close": "x",
+    "document": "file-text",
+    "error": "alert-circle",
+    "eye": "eye",
+    "euro": "currency-euro",
+    "filter": "adjustments-horizontal",
+    "globe": "world",
+    "help": "help-circle",
+    "home": "home",
+    "info": "info-circle",
+    "key": "key",
+    "language": "language",
+    "list": "list-details",
+    "lock": "lock",
+    "mail": "mail",
+    "map": "map-2",
+    "not-allowed": "ban",
+    "people": "users",
+    "person-add": "user-plus",
+    "phone": "phone",
+    "pin": "map-pin",
+    "place": "map-pin",
+    "print": "printer",
+    "report": "chart-bar",
+    "search": "search",
+    "settings": "settings",
+    "shield": "shield-check",
+    "sign-out": "logout",
+    "team": "users-group",
+    "waiting": "hourglass",
+    "walk": "walk",
+    "wheelchair": "wheelchair",
+    "wrong": "circle-x",
+}
+FILE = "icons.json"
+SHAPE = re.compile(r"<(?:path|circle|line|rect|polyline)[^>]*?/>")
+INVISIBLE = re.compile(r'<path stroke="none"[^>]*/>')
+
+
+def build() -> Path:
+    """Write the shapes of each icon under its name."""
+    path = BUILT / FILE
+    shapes = {name: _shapes(drawing) for name, drawing in sorted(ICONS.items())}
+    path.write_text(json.dumps(shapes, indent=0), encoding="utf-8")
+    return path
+
+
+def _shapes(drawing: str) -> str:
+    written = (NODE_MODULES / "@tabler/icons/icons/outline" / f"{drawing}.svg").read_text(encoding="utf-8")
+    inside = written.split("<svg", 1)[1].split(">", 1)[1]
+    return "".join(re.sub(r"\s*/>$", "/>", shape) for shape in SHAPE.findall(INVISIBLE.sub("", inside)))

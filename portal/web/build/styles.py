@@ -1,0 +1,97 @@
+"""The style sheets: chosen parts of the design system, only the tokens that they use, our own layer, the themes."""
+
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+from portal.web.build import fonts
+from portal.web.build.places import BUILT, NODE_MODULES, STYLES, esbuild
+from portal.web.themes import SANS, THEMES, Theme, declarations
+
+TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens"
+LIBRARY = {
+    "utrecht/root-css": "dist/index.css",
+    "utrecht/document-css": "dist/index.css",
+    "utrecht/form-label-css": "dist/index.css",
+    "utrecht/form-field-error-message-css": "dist/index.css",
+    "utrecht/textbox-css": "dist/index.css",
+    "utrecht/textarea-css": "dist/index.css",
+    "utrecht/select-css": "dist/index.css",
+    "utrecht/custom-checkbox-css": "dist/index.css",
+    "utrecht/radio-button-css": "dist/index.css",
+    "utrecht/alert-css": "dist/index.css",
+    "nl-design-system-candidate/button-css": "dist/button.css",
+    "nl-design-system-candidate/heading-css": "dist/heading.css",
+    "nl-design-system-candidate/skip-link-css": "dist/skip-link.css",
+}
+# States of the library that no page of ours has; each costs a rule per button kind.
+UNUSED = re.compile(r"--(?:pressed|positive|busy)\b")
+# What every theme shares and the example tokens fill differently.
+OWN_TOKENS = {
+    "--basis-text-font-family-default": SANS,
+    "--basis-focus-outline-style": "solid",
+    "--basis-focus-outline-width": "0.1875rem",
+    "--basis-focus-outline-offset": "0px",
+    "--basis-pointer-target-min-block-size": "2.75rem",
+    "--basis-pointer-target-min-inline-size": "2.75rem",
+    "--basis-page-max-inline-size": "86rem",
+    "--basis-form-control-max-inline-size": "100%",
+}
+DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*([^;]+);", re.MULTILINE)
+USE = re.compile(r"var\(\s*(--[\w-]+)")
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def build() -> list[Path]:
+    """Write the bundle and one file per theme."""
+    (BUILT / "themes").mkdir(exist_ok=True)
+    library = "\n".join(_library_part(name, file) for name, file in LIBRARY.items())
+    own = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
+    layers = (
+        "@layer tokens,lib,portaal,thema;"
+        f"@layer tokens{{{_tokens_for(library + own)}}}"
+        f"@layer lib{{{library}}}"
+        f"@layer portaal{{{own}}}"
+        f"{fonts.faces()}"
+    )
+    bundle = _minified(layers, BUILT / "portal.css")
+    themes = [path for theme in THEMES.values() for path in _theme(theme)]
+    return [*bundle, *themes]
+
+
+def _library_part(name: str, file: str) -> str:
+    """One part of the library, without the states that we do not use."""
+    written = (NODE_MODULES / f"@{name}" / file).read_text(encoding="utf-8")
+    return RULE.sub(lambda rule: "" if UNUSED.search(rule[1]) else rule[0], written)
+
+
+def _tokens_for(styles: str) -> str:
+    """The tokens that these styles use, and those that they use in turn."""
+    path = NODE_MODULES / TOKENS / "dist" / "theme.css"
+    known = dict(DECLARATION.findall(path.read_text(encoding="utf-8"))) | OWN_TOKENS
+    needed: set[str] = set()
+    waiting = set(USE.findall(styles)) & known.keys()
+    while waiting:
+        token = waiting.pop()
+        needed.add(token)
+        waiting |= (set(USE.findall(known[token])) & known.keys()) - needed
+    in_every_theme = declarations(next(iter(THEMES.values()))).keys()
+    kept = sorted(needed - in_every_theme)
+    return ":root{" + "".join(f"{token}:{known[token]};" for token in kept) + "}"
+
+
+def _theme(theme: Theme) -> list[Path]:
+    filled = "".join(f"{name}:{value};" for name, value in declarations(theme).items())
+    return _minified(f"@layer thema{{:root{{{filled}}}}}", BUILT / "themes" / f"{theme.slug}.css")
+
+
+def _minified(css: str, path: Path) -> list[Path]:
+    """Write without spaces and comments, notices linked: the licence of the library asks that they stay."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / path.name
+        source.write_text(css, encoding="utf-8")
+        options = ["--minify", "--legal-comments=linked", "--log-level=warning", "--target=chrome109,firefox115,safari16"]
+        subprocess.run([esbuild(), source, f"--outfile={path}", *options], check=True)  # noqa: S603  our own text
+    legal = path.with_name(path.name + ".LEGAL.txt")
+    return [path, legal] if legal.exists() else [path]
