@@ -204,6 +204,8 @@ AUDIT_KEY = env("AUDIT_KEY", default="")
 
 WAGTAIL_SITE_NAME = "Ketenwijzer"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
+if "cms.pages" in INSTALLED_APPS:
+    WAGTAIL_PAGE_MODEL = "cms_pages.BasePage"
 if "cms.media" in INSTALLED_APPS:
     WAGTAILIMAGES_IMAGE_MODEL = "cms_media.PortalImage"
     WAGTAILDOCS_DOCUMENT_MODEL = "cms_media.PortalDocument"

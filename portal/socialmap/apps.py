@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+OWNED = [
+    *("Accessibility", "Address", "Attribute", "Contact", "CostOption", "FieldOwnership", "Funding", "HolidaySchedule"),
+    *("ImportBatch", "ImportChange", "Language", "Location", "Metadata", "Organization", "OrganizationIdentifier"),
+    *("Phone", "Program", "Proposal", "RequiredDocument", "Schedule", "Service", "ServiceArea", "ServiceAtLocation"),
+    *("ServiceCapacity", "Taxonomy", "TaxonomyTerm", "Translation", "Unit", "Url"),
+]
+
+
+class SocialMapConfig(AppConfig):
+    name = "portal.socialmap"
+    label = "socialmap"
+    verbose_name = "Sociale kaart"
+    model_scopes = {**dict.fromkeys(OWNED, "owned"), "Publication": "shared"}

@@ -1,0 +1,77 @@
+"""What every HSDS entity of ours has, and what the three entries (organization, service, location) have on top."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+
+from portal.socialmap.models.publishing import MapQuerySet, PublishedManager
+from tenants.managers import TenantManager, require_active_tenant
+from tenants.models import TenantOwned
+
+
+def free_text() -> "models.TextField[str, str]":
+    """Text of any length: real directories know no walls."""
+    return models.TextField(blank=True, default="")
+
+
+class Audience(models.TextChoices):
+    """For whom an entry is; partners see both."""
+
+    PUBLIC = "public", _("Iedereen")
+    PARTNERS = "partners", _("Alleen partners")
+
+
+class HsdsEntity(TenantOwned, ClusterableModel):
+    """A row of the social map, under its HSDS name and field names.
+
+    `objects` reaches own rows alone. `published` also reaches what another portal published here (read only), and is
+    the base manager, so that a published service still finds its organization and nothing else.
+    """
+
+    external_id = models.CharField(max_length=500, blank=True, default="", help_text="The id in the source.")
+    data_source = models.CharField(max_length=100, blank=True, default="", help_text="Empty: made here.")
+    extra = models.JSONField(blank=True, default=dict, help_text="Unknown properties, exported again.")
+    gone_from_source_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: TenantManager[Any] = TenantManager.from_queryset(MapQuerySet)()
+    published: PublishedManager[Any] = PublishedManager.from_queryset(MapQuerySet)()
+
+    # Lookups that lead from here to an entry, and the kind of entry: the road by which a row is published elsewhere.
+    reached_through: dict[str, str] = {}
+
+    class Meta:
+        abstract = True
+        base_manager_name = "published"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "data_source", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="%(class)s_once_a_source",
+            )
+        ]
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        # What another portal published here can be read, so it could be deleted, were it not refused.
+        require_active_tenant(self)
+        return super().delete(*args, **kwargs)
+
+
+class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, HsdsEntity):
+    """An entry of the map that people edit, check and publish: organization, service or location."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    visible_from = models.DateField(null=True, blank=True)
+    visible_until = models.DateField(null=True, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta(HsdsEntity.Meta):
+        abstract = True
