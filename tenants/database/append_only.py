@@ -22,8 +22,13 @@ class Table:
     filled_once: tuple[str, ...]
 
 
-def tables() -> list[Table]:
-    """Every table that an installed app declares as append-only."""
+def tables(connection: BaseDatabaseWrapper) -> list[Table]:
+    """Every table that an installed app declares as append-only, and that stands (one may migrate app by app)."""
+    standing = set(connection.introspection.table_names())
+    return [table for table in _declared() if table.name in standing]
+
+
+def _declared() -> list[Table]:
     found = []
     for config in apps.get_app_configs():
         for model_name, filled_once in getattr(config, "append_only", {}).items():
@@ -45,7 +50,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
 def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Without the triggers inside the block, for emptying a test or demo database. Only who owns the tables can."""
     with connection.cursor() as cursor:
-        for table in tables():
+        for table in tables(connection):
             for statement in _lift(connection.vendor, table):
                 cursor.execute(statement)
     try:
@@ -64,7 +69,7 @@ def _install_on_sqlite(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         present = dict(cursor.fetchall())
-        for table in tables():
+        for table in tables(connection):
             for name, statement in _sqlite_triggers(table).items():
                 if present.get(name) != statement:
                     cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
@@ -108,7 +113,7 @@ END $body$
 def _install_on_postgresql(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_FUNCTION)
-        for table in tables():
+        for table in tables(connection):
             arguments = ", ".join(f"'{column}'" for column in table.filled_once)
             cursor.execute(
                 f'CREATE OR REPLACE TRIGGER "{table.name}_kept" BEFORE UPDATE OR DELETE ON "{table.name}"'

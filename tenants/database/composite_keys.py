@@ -40,11 +40,14 @@ def composite_keys() -> list[CompositeKey]:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Add the constraints that are missing. One query when none is."""
+    """Add the constraints that are missing, for tables that stand (one may migrate app by app)."""
     with connection.cursor() as cursor:
+        standing = set(connection.introspection.table_names(cursor))
         cursor.execute("SELECT conname FROM pg_constraint WHERE connamespace = current_schema()::regnamespace")
         present = {name for (name,) in cursor.fetchall()}
         for key in composite_keys():
+            if not {key.child, key.parent} <= standing:
+                continue
             if key.unique_name not in present:
                 cursor.execute(
                     f'ALTER TABLE "{key.parent}" ADD CONSTRAINT "{key.unique_name}"'

@@ -55,30 +55,31 @@ def grant_tables(connection: BaseDatabaseWrapper, roles: Roles | None = None) ->
         present = {name for (name,) in cursor.fetchall()}
         for login, is_worker in ((roles.application, False), (roles.worker, True)):
             if login.name in present:
-                for statement in _statements(is_worker):
+                for statement in _statements(connection, is_worker):
                     cursor.execute(sql.SQL(statement).format(role=sql.Identifier(login.name)))
 
 
-def _statements(is_worker: bool) -> list[str]:
+def _statements(connection: BaseDatabaseWrapper, is_worker: bool) -> list[str]:
     statements = [
         "GRANT USAGE ON SCHEMA public TO {role}",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
         "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
         f'REVOKE INSERT, UPDATE, DELETE ON "{MIGRATIONS}" FROM {{role}}',
     ]
-    for table in append_only_tables():
+    for table in append_only_tables(connection):
         statements.append(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table.name}" FROM {{role}}')
         if is_worker and table.filled_once:
             columns = ", ".join(f'"{column}"' for column in table.filled_once)
             statements.append(f'GRANT UPDATE ({columns}) ON "{table.name}" TO {{role}}')
     if not is_worker:
-        statements += [f'REVOKE INSERT, UPDATE, DELETE ON "{table}" FROM {{role}}' for table in _worker_only_tables()]
+        statements += [f'REVOKE INSERT, UPDATE, DELETE ON "{table}" FROM {{role}}' for table in _worker_only_tables(connection)]
     return statements
 
 
-def _worker_only_tables() -> list[str]:
-    return [
+def _worker_only_tables(connection: BaseDatabaseWrapper) -> list[str]:
+    declared = {
         config.get_model(model)._meta.db_table
         for config in apps.get_app_configs()
         for model in getattr(config, "worker_only", ())
-    ]
+    }
+    return sorted(declared & set(connection.introspection.table_names()))

@@ -40,13 +40,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker: Any) -> None:
     """Before the test database is made: the roles stand, and the owner makes it."""
-    if connection.vendor != "postgresql" or not _may_make_roles():
+    if connection.vendor != "postgresql":
         return
+    with django_db_blocker.unblock():
+        if not _may_make_roles():
+            return
+        _make_test_roles()
     for part, login in vars(ROLES).items():
         os.environ[f"DATABASE_{part.upper()}"] = login.name
-    _make_test_roles()
     _become(ROLES.owner.name)
 
 
