@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from django.db import connections, models, router, transaction
+from django.db import models, router, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,7 @@ from tenants.audit.actions import Action, UnknownAction, action, register_action
 from tenants.audit.identifiers import Identifier, plain_identifiers, short_code
 from tenants.audit.keys import current_key
 from tenants.audit.signing import row_mac
+from tenants.database.transactions import require_transaction
 
 if TYPE_CHECKING:
     from tenants.access import Actor
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 REFUSED = register_action("access.refused", _("Geweigerd"))
 ACROSS_TENANTS = register_action("platform.across_tenants", _("Over de grens van portalen gewerkt"))
-
-
-class OutsideTransaction(RuntimeError):
-    """A row of the log was about to be written apart from the change that it tells of."""
 
 
 def record(actor: "Actor", what: Action, obj: models.Model | None = None, /, **ids: Identifier) -> "AuditEntry":
@@ -43,8 +40,7 @@ def record(actor: "Actor", what: Action, obj: models.Model | None = None, /, **i
     """
     from tenants.audit.models import AuditEntry, Outcome
 
-    if not connections[router.db_for_write(AuditEntry)].in_atomic_block:
-        raise OutsideTransaction("Record what happens in the transaction in which it happens.")
+    require_transaction(AuditEntry)
     return _write(_entry(actor, what, Outcome.DONE, obj, ids))
 
 

@@ -11,7 +11,7 @@ LOOKED = audit.register_action("tests.looked", "Gekeken")
 
 
 @pytest.fixture
-def entry(alice, in_waterkant):
+def entry(alice, in_waterkant, cause):
     return audit.record(alice, LOOKED)
 
 

@@ -10,7 +10,7 @@ from tenants.audit.sealing import EVERY, heads, seal_chain, seal_everything, win
 from tenants.context import activate, platform
 
 LOOKED = audit.register_action("tests.looked", "Gekeken")
-pytestmark = pytest.mark.usefixtures("as_worker")
+pytestmark = pytest.mark.usefixtures("as_worker", "cause")
 
 
 def test_each_tenant_has_a_chain_of_its_own(alice, charlie, waterkant, heidedorp):

@@ -21,7 +21,7 @@ COLUMNS = [field.column for field in AuditEntry._meta.concrete_fields if field.n
 
 
 @pytest.fixture
-def chain(alice, in_waterkant, as_worker):
+def chain(alice, in_waterkant, as_worker, cause):
     for item in range(LENGTH):
         audit.record(alice, LOOKED, item=item)
     seal_everything()
