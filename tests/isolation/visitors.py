@@ -1,0 +1,143 @@
+"""Who knocks: every role of the matrix, and the people who should have no role at all."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+from tenants.access import Actor, Role, actor_for, anonymous
+from tenants.context import activate
+from tenants.models import Membership, Team, Tenant
+from tests.factories.accounts import make_person, sign_in
+from tests.isolation.canaries import Aviary, KnownTo
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with a session, or none.
+
+    `actor` is who they are to the policy in the portal that they knock at: an actor without roles for a leaver, a
+    stranger, somebody of another portal and somebody whose second factor is not proven.
+    """
+
+    name: str
+    actor: Actor
+    session: str = ""
+
+    @property
+    def is_signed_in(self) -> bool:
+        return bool(self.session)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+# Name, role, whose people: ours are of the organisation that owns our entries.
+CAST: tuple[tuple[str, Role, str], ...] = (
+    ("resident", Role.RESIDENT, ""),
+    ("volunteer", Role.VOLUNTEER, "ours"),
+    ("professional", Role.PARTNER, "ours"),
+    ("professional of another organisation", Role.PARTNER, "theirs"),
+    ("partner administrator", Role.PARTNER_ADMIN, "ours"),
+    ("partner administrator of another organisation", Role.PARTNER_ADMIN, "theirs"),
+    ("consultant", Role.CONSULTANT, "town hall"),
+    ("municipality administrator", Role.MUNICIPALITY_ADMIN, "town hall"),
+    ("editor", Role.EDITOR, "town hall"),
+    ("organiser", Role.ORGANISER, "town hall"),
+    ("operator", Role.OPERATOR, ""),
+    ("privacy officer", Role.PRIVACY_OFFICER, "town hall"),
+)
+
+
+class Casting:
+    """Makes the people of a portal; their names and addresses are canaries."""
+
+    def __init__(self, tenant: Tenant, teams: dict[str, Team], aviary: Aviary) -> None:
+        self.tenant, self.teams, self.aviary = tenant, teams, aviary
+
+    def everybody(self, elsewhere: "Casting") -> Iterator[Visitor]:
+        """All who knock at this portal; `elsewhere` lends people of another one."""
+        yield Visitor("visitor", anonymous(self.tenant))
+        # Nobody comes in by a signed link yet, so its receiver is a visitor until a room brings links.
+        yield Visitor("receiver of a link", anonymous(self.tenant))
+        for name, role, whose in CAST:
+            yield self.knocks(name, self.person(role, whose))
+        yield self.nobody("leaver", self._leaver())
+        yield self.nobody("deactivated", self._deactivated())
+        yield self.nobody("second factor not proven", self.person(Role.MUNICIPALITY_ADMIN, "town hall"), proven=False)
+        yield self.nobody("second factor never set up", self._without_second_factor(), proven=False)
+        stranger = elsewhere.person(Role.PARTNER, "ours")
+        yield Visitor("professional of another portal", anonymous(self.tenant), elsewhere.session(stranger))
+        yield self.nobody("professional of another portal, session moved here", stranger)
+        operator = elsewhere.person(Role.MUNICIPALITY_ADMIN, "town hall")
+        yield Visitor("administrator of another portal", anonymous(self.tenant), elsewhere.session(operator))
+
+    def person(self, role: Role, whose: str, *, second_factor: bool = True) -> Any:
+        """Somebody with this role, whose name only they and those who administer people may read."""
+        person = make_person(
+            self.tenant, role, organisation=self.teams.get(whose), name=_placeholder(), second_factor=second_factor
+        )
+        known_to = people_known_to(person, self.tenant, self.teams.get(whose))
+        person.name = self.aviary.word(f"the name of a {role.label} of {self.tenant.slug}", known_to)
+        address = self.aviary.word(f"the address of a {role.label} of {self.tenant.slug}", known_to)
+        person.email = f"{address}@leden.example"
+        person.save()
+        return person
+
+    def session(self, person: Any, *, proven: bool = True) -> str:
+        client = sign_in(Client(), person, self.tenant, second_factor=proven)
+        return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+    def knocks(self, name: str, person: Any) -> Visitor:
+        with activate(self.tenant):
+            actor = actor_for(person, self.tenant)
+        return Visitor(name, actor, self.session(person))
+
+    def nobody(self, name: str, person: Any, *, proven: bool = True) -> Visitor:
+        """Has a session of this portal, and no right in it."""
+        return Visitor(name, anonymous(self.tenant), self.session(person, proven=proven))
+
+    def _leaver(self) -> Any:
+        person = self.person(Role.EDITOR, "town hall")
+        with activate(self.tenant):
+            Membership.objects.filter(person=person).update(ends_on="2021-01-01")
+        return person
+
+    def _deactivated(self) -> Any:
+        person = self.person(Role.MUNICIPALITY_ADMIN, "town hall")
+        person.is_active = False
+        person.save()
+        return person
+
+    def _without_second_factor(self) -> Any:
+        return self.person(Role.EDITOR, "town hall", second_factor=False)
+
+
+def people_known_to(person: Any, tenant: Tenant, team: Team | None) -> KnownTo:
+    """Who may read somebody's name and address: themselves, and whoever the matrix lets read people."""
+    from tenants.access import Scope, scopes_of
+
+    def known_to(actor: Actor) -> bool:
+        if actor.tenant.pk != tenant.pk:
+            return False
+        if actor.person is not None and actor.person.pk == person.pk:
+            return True
+        scopes = scopes_of(actor, "people.read")
+        own = team is not None and team.organisation_id in actor.organisations
+        return Scope.TENANT in scopes or (Scope.ORGANISATION in scopes and own)
+
+    return known_to
+
+
+_counter = iter(range(10**6))
+
+
+def _placeholder() -> str:
+    return f"mens{next(_counter)}"
+
+
+def by_name(visitors: tuple[Visitor, ...]) -> Callable[[str], Visitor]:
+    known = {visitor.name: visitor for visitor in visitors}
+    return known.__getitem__

@@ -1,0 +1,40 @@
+"""Which modules measure, for which part of the house. A module exposes `run(size, seed)`, which yields figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from tests.proof.figure import Figure, Size, as_figures
+
+
+@dataclass(frozen=True)
+class Source:
+    """A module that measures. `part` is what `--only` asks for; `benchmark` says that it measures time."""
+
+    name: str
+    module: str
+    part: str
+    benchmark: bool = False
+    on_both_databases: bool = True
+    in_make_test: bool = True
+
+    def run(self, size: Size, seed: int) -> Iterator[Figure]:
+        yield from as_figures(import_module(self.module).run(size, seed))
+
+
+SOURCES = (
+    Source("isolation", "tests.isolation.figures", "portal", in_make_test=False),  # tests/isolation runs its own sample
+)
+
+
+def chosen(part: str | None = None, benchmarks_only: bool = False) -> list[Source]:
+    """The sources of a part, in the order of the table.
+
+    Raises:
+        LookupError: nobody measures such a part.
+    """
+    found = [each for each in SOURCES if part in {None, each.part} and (each.benchmark or not benchmarks_only)]
+    if not found:
+        parts = ", ".join(sorted({each.part for each in SOURCES}))
+        raise LookupError(f"Nothing measures {part!r}. There is: {parts}.")
+    return found
