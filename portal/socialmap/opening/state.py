@@ -1,0 +1,67 @@
+"""How things stand now, and the week as a table, in the words of the screen."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+
+from portal.socialmap.opening.holidays import holiday_name
+from portal.socialmap.opening.model import DayHours, Opening, Timetable
+from portal.socialmap.opening.periods import AMSTERDAM, hours_on, intervals, special_day
+
+LOOK_AHEAD = timedelta(days=35)
+DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def opening_at(timetable: Timetable, now: datetime) -> Opening:
+    """Open or closed at this moment, until when, and when it opens again (within five weeks)."""
+    if not timetable:
+        return Opening(False, None, None, "", known=False)
+    ahead = intervals(timetable, now.astimezone(UTC), now.astimezone(UTC) + LOOK_AHEAD)
+    if ahead and ahead[0].opens <= now:
+        until = ahead[0].closes
+        return Opening(True, until, None, _open_sentence(until, now))
+    if not ahead:
+        return Opening(False, None, None, _("Nu gesloten."))
+    return Opening(False, None, ahead[0].opens, _closed_sentence(ahead[0].opens, now))
+
+
+def week(timetable: Timetable, first: date) -> tuple[DayHours, ...]:
+    """Seven days from `first` on: what the table on the page shows."""
+    return tuple(_day(timetable, first + timedelta(days=offset)) for offset in range(7))
+
+
+def day_name(day: date) -> str:
+    return _(DAYS[day.weekday()])
+
+
+def clock(at: time) -> str:
+    """A time as people write it: 9.00 uur."""
+    return f"{at.hour}.{at.minute:02}"
+
+
+def _day(timetable: Timetable, day: date) -> DayHours:
+    special = special_day(timetable, day)
+    note = special.description if special is not None else holiday_name(day)
+    return DayHours(day, tuple(hours_on(timetable, day)), note)
+
+
+def _open_sentence(until: datetime, now: datetime) -> str:
+    if until - now > timedelta(days=7):
+        return _("Dag en nacht open.")
+    local, today = until.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM).date()
+    if local.date() == today or (local.date() == today + timedelta(days=1) and local.hour < 6):
+        return _("Nu open, tot %(time)s uur.") % {"time": clock(local.time())}
+    return _("Nu open, tot %(day)s %(time)s uur.") % {"day": day_name(local.date()), "time": clock(local.time())}
+
+
+def _closed_sentence(opens: datetime, now: datetime) -> str:
+    local, today = opens.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM).date()
+    words = {"time": clock(local.time()), "day": day_name(local.date()), "date": f"{local.day}-{local.month}"}
+    days = (local.date() - today).days
+    if days == 0:
+        return _("Nu gesloten. Gaat vandaag open om %(time)s uur.") % words
+    if days == 1:
+        return _("Nu gesloten. Gaat morgen open om %(time)s uur.") % words
+    if days < 7:
+        return _("Nu gesloten. Gaat %(day)s open om %(time)s uur.") % words
+    return _("Nu gesloten. Gaat %(day)s %(date)s open om %(time)s uur.") % words
