@@ -10,8 +10,8 @@ from django.utils import timezone
 from tenants.outbox.models import OutboxMessage, State
 
 LEASE = timedelta(minutes=2)
-# With these, a message is tried for half a day before it is given up: longer than a night without a mail server.
-MOST_ATTEMPTS = 20
+# With these, a message is tried for ten hours or more before it is given up: a night without a mail server.
+MOST_ATTEMPTS = 30
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
 LOST = "WorkerLost"

@@ -41,6 +41,7 @@ class Worker:
             signal.signal(number, self._asked_to_stop)
         try:
             while not self._stop.is_set():
+                close_old_connections()
                 if not self.round():
                     self._stop.wait(PAUSE)
         finally:
@@ -48,7 +49,6 @@ class Worker:
 
     def round(self) -> bool:
         """Beat when it is time, run the jobs that are due, send one message. False when there was none."""
-        close_old_connections()
         with nobody():
             self._beat()
             run_due_jobs()
