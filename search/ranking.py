@@ -59,14 +59,19 @@ class Ranker:
         self.tokens = sorted(plan.tokens)
         self.importance = [self._importance(group) for group in plan.groups]
         self.asked = sum(self.importance)
+        # The other words of a title count as much as the question's do on average: looking up the frequency of every word
+        # of every candidate's title orders no better (measured) and costs as much as the rest.
+        self.usual = sum(self.information.values()) / max(1, len(self.information))
 
-    def rank(self, candidates: Iterable[tuple[int, Profile]]) -> list[Scored]:
-        """The candidates that score, best first, ties by key, those far below the best left out."""
+    def order(self, candidates: Iterable[tuple[int, Profile]]) -> list[Scored]:
+        """The candidates that score, best first, ties by key."""
         scored = [Scored(key, score) for key, profile in candidates if (score := self.score(profile)) > 0]
-        if not scored:
-            return []
-        floor = self.tuning.cut * max(each.score for each in scored)
-        return sorted((each for each in scored if each.score >= floor), key=lambda each: (-each.score, each.key))
+        return sorted(scored, key=lambda each: (-each.score, each.key))
+
+    def cut(self, ordered: list[Scored]) -> list[Scored]:
+        """Without those far below the best."""
+        floor = self.tuning.cut * ordered[0].score if ordered else 0.0
+        return [each for each in ordered if each.score >= floor]
 
     def score(self, profile: Profile) -> float:
         """How well a document answers the question; 0 when it does not."""
@@ -137,6 +142,7 @@ class Ranker:
         title = profile.title_tokens
         if not title or used.isdisjoint(title):
             return 0.0
-        worth = {token: self.information.get(token) or self.statistics.information(token) for token in title}
-        whole = sum(worth.values())
-        return sum(worth[token] for token in title if token in used) / whole if whole else 0.0
+        covered = sum(self.information[token] for token in title if token in used)
+        asked_after = sum(self.information[token] for token in title if token in self.information)
+        whole = asked_after + self.usual * sum(token not in self.information for token in title)
+        return covered / whole if whole else 0.0

@@ -1,0 +1,157 @@
+"""From a plan to an answer: match, confirm through the live data, narrow, score and put in order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import inf
+
+from search.analysis import QueryPlan
+from search.engines.expression import Expression
+from search.engines.port import Row, SearchEngine
+from search.facets import Narrowing, filter_expression, narrowing
+from search.matching import COUNTED, NO_FILTERS, SCORED, Matcher, Matches
+from search.places.distance import Point, box_around, distance_km
+from search.profiles import Profile, unpack
+from search.query import SearchQuery, Sort, Total
+from search.ranking import Ranker, Statistics
+from search.sources import registry
+from search.vocabulary import IndexVocabulary
+from tenants.access import Actor
+
+# Without facets nobody needs to know how many more there are.
+COUNTED_WITHOUT_FACETS = 1_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that was found, in order, with what hits and facets are made of."""
+
+    plan: QueryPlan
+    rows: list[Row]
+    scores: dict[int, float]
+    total: Total
+    counts: dict[str, Counter[str]]
+    counts_exact: bool
+    profiles: dict[int, Profile]
+    narrowing: Narrowing
+    point: Point | None
+
+    def nearest_first(self, row: Row) -> tuple[float, int]:
+        """The order by distance: what has none comes last, ties in the stored order."""
+        distance = self.distance(row)
+        return (inf if distance is None else distance, row.key)
+
+    def distance(self, row: Row) -> float | None:
+        """How far a result is from the place of the question; none for what has no address or a secret one."""
+        if self.point is None or row.latitude is None or row.longitude is None:
+            return None
+        return distance_km(self.point, Point(row.latitude, row.longitude))
+
+    def holds(self, tokens: Iterable[str]) -> bool:
+        """Whether one of the results has all these tokens."""
+        wanted = list(tokens)
+        return any(
+            all(profile.counts(token) is not None for token in wanted)
+            for key, profile in self.profiles.items()
+            if key in self.scores
+        )
+
+
+def answer_of(
+    actor: Actor,
+    query: SearchQuery,
+    plan: QueryPlan,
+    vocabulary: IndexVocabulary,
+    *,
+    engine: SearchEngine,
+    point: Point | None,
+) -> Answer:
+    """Find the answer to a question inside the scope of the actor.
+
+    Candidates are all documents with the words, without the chosen facet values, so that counts can leave out a facet's own choice.
+    Only when there are more than can be counted, or when nobody wants counts, do the choices go into the engine's question.
+    """
+    scope, statistics = vocabulary.scope, vocabulary.statistics(plan.tokens)
+    narrow = narrowing(query.chosen, scope.now, open_now=query.open_now)
+    search = _Search(actor, plan, statistics, engine, vocabulary, point, query.radius_km if point else None)
+    filters = filter_expression(query.chosen)
+    if not query.with_facets:
+        limit = COUNTED if query.open_now or query.sort is Sort.DISTANCE else COUNTED_WITHOUT_FACETS
+        found = search.found(filters, limit)
+        return search.answer(found, narrow, query.sort)
+    found = search.found(NO_FILTERS, COUNTED)
+    if found.complete or not filters.groups:
+        return search.answer(found, narrow, query.sort, counted=True)
+    answer = search.answer(search.found(filters, COUNTED), narrow, query.sort)
+    return replace(answer, counts=narrow.count(found.rows), counts_exact=False)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """One question on its way: what every step of it needs."""
+
+    actor: Actor
+    plan: QueryPlan
+    statistics: Statistics
+    engine: SearchEngine
+    vocabulary: IndexVocabulary
+    point: Point | None
+    radius_km: float | None
+
+    def found(self, filters: Expression, limit: int) -> Matches:
+        """The rows that match, confirmed: within the radius, and visible to the actor by the live data."""
+        box = box_around(self.point, self.radius_km) if self.point and self.radius_km else None
+        matcher = Matcher(self.engine, self.vocabulary.scope, box)
+        matches = matcher.matches(self.plan, self.statistics, filters=filters, limit=limit)
+        rows = [row for row in matches.rows if self._is_near(row)]
+        visible = visible_rows(self.actor, rows)
+        return Matches([row for row in rows if (row.kind, row.object_id) in visible], matches.complete)
+
+    def answer(self, found: Matches, narrow: Narrowing, sort: Sort, *, counted: bool = False) -> Answer:
+        """Score, narrow and order what was found.
+
+        What can be scored as a whole is cut below a part of the best score, before narrowing: choosing a facet never brings up what was
+        left out without it. Of a larger set, which all meets the words, the first are scored and the others follow in the stored order.
+        """
+        ranker = Ranker(self.plan, self.statistics)
+        whole = bool(self.plan.groups) and len(found.rows) <= SCORED
+        relevant = found.rows if whole else narrow.narrow(found.rows)
+        profiles = self._profiles(relevant[:SCORED])
+        ordered = ranker.order(profiles.items())
+        scores = {each.key: each.score for each in (ranker.cut(ordered) if whole else ordered)}
+        by_key = {row.key: row for row in relevant}
+        rows = [by_key[key] for key in scores]
+        if whole:
+            counts = narrow.count(rows) if counted else {}
+            rows = narrow.narrow(rows)
+        else:
+            counts = narrow.count(found.rows) if counted else {}
+            rows += [row for row in relevant if row.key not in scores]
+        answer = Answer(self.plan, rows, scores, Total(len(rows), found.complete), counts, found.complete, profiles, narrow, self.point)
+        return replace(answer, rows=sorted(rows, key=answer.nearest_first)) if sort is Sort.DISTANCE and self.point else answer
+
+    def _profiles(self, rows: list[Row]) -> dict[int, Profile]:
+        if not self.plan.groups:
+            return {}
+        packed = self.engine.profiles(self.vocabulary.scope, [row.key for row in rows])
+        return {key: unpack(text) for key, text in packed.items()}
+
+    def _is_near(self, row: Row) -> bool:
+        """Inside the radius, when one was asked: without an address (or with a secret one) nothing is near."""
+        if self.point is None or self.radius_km is None:
+            return True
+        if row.latitude is None or row.longitude is None:
+            return False
+        return distance_km(self.point, Point(row.latitude, row.longitude)) <= self.radius_km
+
+
+def visible_rows(actor: Actor, rows: Iterable[Row]) -> set[tuple[str, int]]:
+    """The things that the actor may see, by the live data of their sources. One query per kind."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        ids[row.kind].append(row.object_id)
+    return {
+        (source.kind, object_id)
+        for source in registry.known(sorted(ids))
+        for object_id in source.visible(actor, ids[source.kind])
+    }

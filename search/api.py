@@ -1,0 +1,98 @@
+"""Finding: what everybody calls. One typed question in, one typed result out, whatever engine holds the index."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from search.analysis import QueryPlan, plan_query
+from search.analysis.folding import words
+from search.answering import Answer, answer_of
+from search.engines.database import DatabaseEngine
+from search.engines.port import SearchEngine
+from search.facet_lists import facet_lists
+from search.places.lookup import find_place
+from search.policy import scope_of
+from search.query import MAX_PAGE, MAX_PAGE_SIZE, MAX_TEXT, ReadAs, SearchedPlace, SearchQuery, SearchResult
+from search.showing import hits_of
+from search.suggesting import other_questions, titles_beginning
+from search.synonyms import tenant_synonyms
+from search.vocabulary import IndexVocabulary
+from tenants.access import Actor
+
+
+def search(actor: Actor, query: SearchQuery, *, engine: SearchEngine | None = None, now: datetime | None = None) -> SearchResult:
+    """Search the active tenant for what this actor may see.
+
+    Args:
+        actor: who asks; decides what can be found.
+        query: the question.
+        engine: where to look; the portal's own database when not given.
+        now: the moment for which dates and opening hours are asked; this moment when not given.
+
+    Returns:
+        One page of results. Totals and facets are exact up to 10,000 matches, above that said to be lower bounds; without facets
+        totals are counted up to 1,000. Everything in it was read, or confirmed, for this actor through the live data.
+
+    Raises:
+        NoTenant: no tenant is active.
+        ForeignTenant: the actor is of another tenant.
+        Refused: the actor may not search at all.
+
+    Cost: about ten queries, whatever is found; see tests/search/test_cost_in_queries.py.
+    """
+    query = _within_bounds(query)
+    scope = scope_of(actor, now)
+    engine = engine or DatabaseEngine()
+    vocabulary = IndexVocabulary(scope)
+    plan = plan_query(query.text, vocabulary, tenant_synonyms(), exact=query.exact)
+    place = find_place(query.near) if query.near else None
+    answer = answer_of(actor, query, plan, vocabulary, engine=engine, point=place.point if place else None)
+    hits = hits_of(actor, answer, query)
+    correction = _read_as(query, plan, answer)
+    return SearchResult(
+        query=query,
+        engine=engine.name,
+        hits=hits,
+        total=answer.total,
+        facets=facet_lists(actor, answer) if query.with_facets else (),
+        correction=correction,
+        suggestions=() if answer.rows else other_questions(actor, query, plan, vocabulary, engine=engine),
+        place=SearchedPlace(query.near, place.name if place else "") if query.near else None,
+    )
+
+
+def _within_bounds(query: SearchQuery) -> SearchQuery:
+    """A question from outside may ask for anything; it gets what a reader can use."""
+    return replace(
+        query,
+        text=query.text[:MAX_TEXT],
+        page=min(max(1, query.page), MAX_PAGE),
+        page_size=min(max(1, query.page_size), MAX_PAGE_SIZE),
+    )
+
+
+def _read_as(query: SearchQuery, plan: QueryPlan, answer: Answer) -> ReadAs | None:
+    """The corrections that led to something: a word is shown only when a result that this actor may see holds it."""
+    useful = [each for each in plan.corrections if answer.holds(each.tokens)]
+    if not useful:
+        return None
+    text = query.text
+    for each in useful:
+        text = _replaced(text, each.written, each.read)
+    return ReadAs(text, tuple((each.written, each.read) for each in useful))
+
+
+def suggest(actor: Actor, text: str, *, limit: int = 8, engine: SearchEngine | None = None) -> tuple[str, ...]:
+    """Titles for what somebody is typing, as far as this actor may see them. Five queries.
+
+    Raises:
+        NoTenant, ForeignTenant, Refused: as `search`.
+    """
+    vocabulary = IndexVocabulary(scope_of(actor))
+    return titles_beginning(actor, text[:MAX_TEXT], vocabulary, engine=engine or DatabaseEngine(), limit=limit)
+
+
+def _replaced(text: str, written: str, read: str) -> str:
+    return " ".join(read if words(piece) == [written] else piece for piece in text.split())
+
+
+__all__ = ["SearchQuery", "SearchResult", "search", "suggest"]

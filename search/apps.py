@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    label = "search"
+    verbose_name = "Zoeken"
+    model_scopes = {
+        "Document": "owned",
+        "DocumentProfile": "owned",
+        "IndexState": "owned",
+        "IndexedWord": "owned",
+        "Synonym": "owned",
+        "UnansweredQuestion": "owned",
+        "Place": "global",
+    }
+
+    def ready(self) -> None:
+        from search import sources_socialmap
+        from search.indexing import listening
+
+        sources_socialmap.register()
+        listening.listen()

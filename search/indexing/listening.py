@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def listen() -> None:
+    return None

@@ -1,0 +1,133 @@
+"""What everybody asks, and what everybody gets: one typed question in, one typed result out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+PAGE_SIZE = 20
+# Whoever asks for a page further than this is no reader; deep pages cost as much as all pages before them.
+MAX_PAGE_SIZE, MAX_PAGE = 100, 100
+MAX_TEXT = 400
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    DISTANCE = "distance"
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """One question.
+
+    `facets` gives per facet the chosen values: any of them will do, every facet must be met. `near` is a postcode, a place or a
+    municipality; with `radius_km` nothing further away is found. `exact` takes the words as they are written (undoes a correction).
+    """
+
+    text: str = ""
+    facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    near: str = ""
+    radius_km: float | None = None
+    open_now: bool = False
+    language: str = ""
+    kind: str = ""
+    page: int = 1
+    page_size: int = PAGE_SIZE
+    sort: Sort = Sort.RELEVANCE
+    exact: bool = False
+    with_facets: bool = True
+
+    @property
+    def chosen(self) -> dict[str, frozenset[str]]:
+        """All chosen facet values, language and kind among them; facets without a value are no choice."""
+        chosen = {facet: frozenset(values) for facet, values in self.facets.items() if values}
+        for facet, value in (("language", self.language), ("kind", self.kind)):
+            if value:
+                chosen[facet] = frozenset({value})
+        return chosen
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many results there are, or at least how many."""
+
+    value: int
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of a text, marked when it is what was looked for."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result, as this actor may see it now."""
+
+    kind: str
+    object_id: int
+    uid: UUID
+    external_id: str
+    title: str
+    title_fragments: tuple[Fragment, ...]
+    summary_fragments: tuple[Fragment, ...]
+    score: float | None
+    distance_km: float | None
+    open_now: bool | None
+    partners_only: bool
+    thing: object = None
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow the results. The counts leave out the facet's own choice: what each value would give."""
+
+    name: str
+    title: str
+    values: tuple[FacetValue, ...]
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """How the question was read when it held unknown words. Asking again with `exact` undoes it."""
+
+    text: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SearchedPlace:
+    """The place of the question: found, or said to be unknown."""
+
+    asked: str
+    name: str = ""
+
+    @property
+    def known(self) -> bool:
+        return bool(self.name)
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """One page of results."""
+
+    query: SearchQuery
+    engine: str
+    hits: tuple[Hit, ...]
+    total: Total
+    facets: tuple[Facet, ...] = ()
+    correction: ReadAs | None = None
+    suggestions: tuple[str, ...] = ()
+    place: SearchedPlace | None = None
