@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
@@ -107,7 +108,7 @@ class Planter:
 
     def _value(self, model: type[models.Model], field: Any) -> Any:
         if isinstance(field, models.ForeignKey):
-            return self._other_end(field)
+            return self._other_end(model, field)
         if field.choices:
             return field.default if field.has_default() else next(iter(field.flatchoices))[0]
         what = f"{model._meta.label}.{field.name} in {self.tenant.slug}"
@@ -134,8 +135,11 @@ class Planter:
         word = self.aviary.word(what, known_to)
         return [word] if isinstance(empty, list) else {"kanarie": word}
 
-    def _other_end(self, field: Any) -> Any:
+    def _other_end(self, model: type[models.Model], field: Any) -> Any:
         target = field.remote_field.model
+        if target is Permission:
+            about = model._meta.get_field("content_object").related_model
+            return Permission.objects.filter(content_type=ContentType.objects.get_for_model(about)).first()
         if target is type(self.person):
             return self.person
         if target is ContentType:

@@ -11,7 +11,7 @@ from tenants.access import Actor, Role, actor_for, anonymous
 from tenants.context import activate
 from tenants.models import Membership, Team, Tenant
 from tests.factories.accounts import make_person, sign_in
-from tests.isolation.canaries import Aviary, KnownTo
+from tests.isolation.canaries import Aviary, Canary, KnownTo
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,16 @@ class Visitor:
     name: str
     actor: Actor
     session: str = ""
+    person: Any = None
 
     @property
     def is_signed_in(self) -> bool:
         return bool(self.session)
+
+    def is_told(self, canary: Canary) -> bool:
+        """Whether the canary may be shown to them; everybody may read their own name and address."""
+        own = (self.person.name, self.person.email) if self.person is not None else ()
+        return canary.known_to(self.actor) or any(canary.word in text for text in own)
 
     def __str__(self) -> str:
         return self.name
@@ -93,11 +99,11 @@ class Casting:
     def knocks(self, name: str, person: Any) -> Visitor:
         with activate(self.tenant):
             actor = actor_for(person, self.tenant)
-        return Visitor(name, actor, self.session(person))
+        return Visitor(name, actor, self.session(person), person)
 
     def nobody(self, name: str, person: Any, *, proven: bool = True) -> Visitor:
         """Has a session of this portal, and no right in it."""
-        return Visitor(name, anonymous(self.tenant), self.session(person, proven=proven))
+        return Visitor(name, anonymous(self.tenant), self.session(person, proven=proven), person)
 
     def _leaver(self) -> Any:
         person = self.person(Role.EDITOR, "town hall")

@@ -15,6 +15,8 @@ from tests.proof.figure import Figure, as_figures
 from tests.proof.page import Measured, write_page
 from tests.proof.sources import Source, chosen
 
+PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--create-db")
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.proof", description=__doc__)
@@ -56,16 +58,7 @@ def _run(source: Source, database: Database) -> list[Figure]:
         leaves = Path(folder) / "figures.jsonl"
         environment = {**os.environ, **database.environment, LEAVES: str(leaves), SOURCE: source.name}
         run = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "pytest",
-                "-q",
-                "-p",
-                "no:cacheprovider",
-                "--create-db",
-                "tests/proof/at_full_size.py",
-            ],
+            [sys.executable, *PYTEST, "tests/proof/at_full_size.py"],
             cwd=ROOT,
             env=environment,
             capture_output=True,

@@ -1,4 +1,4 @@
-"""The databases that a proof runs on: a throw-away SQLite file, and a PostgreSQL server of our own when there is one."""
+"""What a proof runs on: a throw-away SQLite file, and a PostgreSQL server of our own where that is installed."""
 
 import os
 import subprocess

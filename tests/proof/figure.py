@@ -57,7 +57,7 @@ Run = Callable[[Size, int], Iterable[Any]]
 
 
 def as_figures(given: Iterable[Any]) -> list[Figure]:
-    """Figures of any room: a Figure, or a tuple (or object) with its five parts, so that a room imports nothing of ours."""
+    """Figures of any room: a Figure, or a tuple or object with its five parts, so that rooms import nothing of ours."""
     return [each if isinstance(each, Figure) else _read(each) for each in given]
 
 

@@ -1,0 +1,101 @@
+"""Entries of the social map that differ in who may see them, each with a canary in every text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from portal.socialmap.models import (
+    Accessibility,
+    Address,
+    Audience,
+    HsdsEntity,
+    Location,
+    Organization,
+    Publication,
+    PublicationState,
+    Service,
+)
+from tenants.access import Actor, can
+from tenants.context import activate
+from tenants.models import Organisation, Tenant
+from tests.isolation.canaries import Aviary, KnownTo, nobody
+from tests.isolation.planting import Planter, Whom, owned_models
+
+# Texts of an entry that are for those who work with it, whatever its audience.
+FOR_PARTNERS = frozenset({"professional_text"})
+# Texts that belong to the source and to nobody's screen; an export may hold them.
+OF_THE_SOURCE = frozenset({"extra", "external_id", "data_source"})
+# Of a secret place nothing may leave that tells where it is.
+TELLS_WHERE = frozenset({Location, Address, Accessibility})
+
+
+def reads_public(actor: Actor) -> bool:
+    return can(actor, "map_entry_public.read").allowed
+
+
+def reads_partners(actor: Actor) -> bool:
+    return can(actor, "map_entry_partners.read").allowed
+
+
+def reads_sources(actor: Actor) -> bool:
+    return can(actor, "map_transfer.read").allowed
+
+
+def whom(read: KnownTo, *, secret: bool = False) -> Whom:
+    """Who may see which text of an entry that `read` may read."""
+
+    def known(model: type[models.Model], field: str) -> KnownTo:
+        if read is nobody or (secret and model in TELLS_WHERE):
+            return nobody
+        if field in FOR_PARTNERS:
+            return reads_partners
+        if field in OF_THE_SOURCE:
+            return reads_sources
+        return read
+
+    return known
+
+
+class Entries:
+    """Plants entries in one portal."""
+
+    def __init__(self, tenant: Tenant, aviary: Aviary, person: Any) -> None:
+        self.tenant, self.aviary, self.person = tenant, aviary, person
+
+    def tree(
+        self,
+        read: KnownTo,
+        *,
+        owner: Organisation | None = None,
+        secret: bool = False,
+        audience: str = Audience.PUBLIC,
+        **service: Any,
+    ) -> Service:
+        """A service with everything that HSDS lets hang on it; `read` may read it."""
+        planter = Planter(self.tenant, self.aviary, self.person, whom(read, secret=secret))
+        with activate(self.tenant):
+            planter.one(Organization, audience=audience, owner=owner, live=service.get("live", True))
+            planter.one(Location, secret=secret, **self._position(read, secret))
+            made: Service = planter.one(Service, audience=audience, **service)
+            for model in owned_models():
+                if issubclass(model, HsdsEntity):
+                    planter.one(model)
+        return made
+
+    def _position(self, read: KnownTo, secret: bool) -> Mapping[str, float]:
+        """A pin with so many decimals that it is a canary itself."""
+        decimals = self.aviary.random.randrange(10**5, 10**6)
+        latitude, longitude = float(f"51.9{decimals}"), float(f"4.3{decimals}")
+        if secret:
+            for value in (latitude, longitude):
+                self.aviary.number(str(value), f"a secret position in {self.tenant.slug}", nobody)
+        return {"latitude": latitude, "longitude": longitude}
+
+
+def publish(service: Service, here: Tenant, *, state: str = PublicationState.TAKEN_IN) -> Publication:
+    """The row by which a service of another portal is offered here."""
+    with activate(service.tenant):
+        return Publication.objects.create(
+            tenant=here, owner_tenant=service.tenant, service=service, state=state, audience=Audience.PUBLIC
+        )

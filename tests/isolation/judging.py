@@ -1,0 +1,189 @@
+"""What is wrong with an answer. Each rule is one function; a finding is one sentence."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from tenants.access import can
+from tests.isolation.addresses import WITHOUT_A_ROW
+from tests.isolation.answers import Answer
+from tests.isolation.entries import reads_partners
+from tests.isolation.shots import Shot
+from tests.isolation.world import Standing, World
+
+REFUSALS = frozenset({301, 302, 303, 403, 404, 405})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# Rows that looking around may leave: the session's clock, the log of refusals, counts of questions without an answer.
+LEFT_BY_LOOKING = frozenset({"django_session", "usersessions_usersession", "audit_auditentry"})
+COUNTERS = frozenset({"search_zeroresult"})
+NEVER_FOUND = frozenset({Standing.FOREIGN, Standing.OFFERED, Standing.HIDDEN, Standing.RANDOM})
+# What differs between two answers although they say the same.
+NOISE = (
+    re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"'),
+    re.compile(r'nonce="[^"]*"'),
+    re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that should not be. Printed as it stands when the suite turns red."""
+
+    rule: str
+    shot: str
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.shot}: {self.said}"
+
+
+def judge(world: World, shot: Shot, answer: Answer, twin: Answer | None = None) -> list[Finding]:
+    """Everything that is wrong with this answer.
+
+    Args:
+        twin: the answer to the same request for an object that does not exist.
+    """
+    found = [Finding(name, str(shot), said) for name, rule in RULES.items() for said in rule(world, shot, answer)]
+    if twin is not None and _must_look_absent(shot):
+        found += [Finding("tells that it exists", str(shot), said) for said in differences(answer, twin)]
+    return found
+
+
+def _may(shot: Shot) -> bool:
+    guard = shot.address.guard or ""
+    return guard in WITHOUT_A_ROW or can(shot.visitor.actor, guard).allowed
+
+
+def _must_look_absent(shot: Shot) -> bool:
+    hidden_from_them = shot.standing == Standing.PARTNERS_ONLY and not reads_partners(shot.visitor.actor)
+    return shot.standing in NEVER_FOUND or hidden_from_them
+
+
+def never_breaks(_world: World, _shot: Shot, answer: Answer) -> Iterator[str]:
+    if answer.status >= 500:
+        yield f"answered {answer.status}; {answer.log[-600:]}"
+
+
+def shows_nothing_secret(world: World, shot: Shot, answer: Answer) -> Iterator[str]:
+    out = "\n".join([answer.body, *map(str, answer.headers.items()), *answer.cookies.values()])
+    brought = f"{shot.path} {shot.data}"
+    for canary in world.aviary.seen_in(out):
+        if not shot.visitor.is_told(canary) and canary.word not in brought:
+            yield f"shows {canary.what}"
+
+
+def carries_nothing_out(world: World, shot: Shot, answer: Answer) -> Iterator[str]:
+    """Mails, queued messages and files may go to people who know more, but never hold what nobody may see."""
+    written = [change.text for change in answer.changes if change.kind != "removed"]
+    for canary in world.aviary.seen_in("\n".join([answer.mails, *written])):
+        if canary.is_known_to_nobody and canary.word not in f"{shot.path} {shot.data}":
+            yield f"writes or mails {canary.what}"
+
+
+def logs_no_names(world: World, _shot: Shot, answer: Answer) -> Iterator[str]:
+    audited = [change.text for change in answer.changes if change.table.startswith("audit_")]
+    for canary in world.aviary.seen_in("\n".join([answer.log, *audited])):
+        yield f"logs {canary.what}"
+
+
+def refuses_whoever_has_no_right(_world: World, shot: Shot, answer: Answer) -> Iterator[str]:
+    if _may(shot):
+        return
+    if answer.status not in REFUSALS and shot.method != "OPTIONS":
+        yield f"answered {answer.status} although {shot.address.guard} is not theirs"
+    yield from _lasting(answer, LEFT_BY_LOOKING)
+
+
+def changes_nothing_by_looking(_world: World, shot: Shot, answer: Answer) -> Iterator[str]:
+    if shot.method in SAFE and shot.address.guard not in WITHOUT_A_ROW:
+        yield from _lasting(answer, LEFT_BY_LOOKING | COUNTERS)
+
+
+def does_not_find_what_is_not_there(_world: World, shot: Shot, answer: Answer) -> Iterator[str]:
+    if not _must_look_absent(shot):
+        return
+    if answer.status not in REFUSALS and shot.method != "OPTIONS":
+        yield f"answered {answer.status}"
+    yield from _lasting(answer, LEFT_BY_LOOKING)
+
+
+def leaves_other_portals_alone(world: World, _shot: Shot, answer: Answer) -> Iterator[str]:
+    for change in answer.changes:
+        if change.tenant == world.there.pk:
+            yield f"a row of {change.table} in another portal was {change.kind}"
+
+
+def raises_nobody(_world: World, shot: Shot, answer: Answer) -> Iterator[str]:
+    for change in answer.changes:
+        if change.table in {"tenants_membership", "accounts_invitation"} and " PO " in f" {change.text} ":
+            yield f"{change.table}: somebody becomes an operator"
+
+
+def sets_no_cookie_on_a_page_that_only_shows(_world: World, shot: Shot, answer: Answer) -> Iterator[str]:
+    shows = (shot.address.guard or "").endswith(".read") and shot.method in SAFE and not shot.visitor.is_signed_in
+    if shows and answer.cookies:
+        yield f"sets {', '.join(answer.cookies)}"
+
+
+def wears_its_headers(_world: World, shot: Shot, answer: Answer) -> Iterator[str]:
+    if not answer.is_page:
+        return
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"):
+        if name not in answer.headers:
+            yield f"has no {name}"
+    if "unsafe-" in answer.headers.get("Content-Security-Policy", ""):
+        yield "allows unsafe script or style"
+    cached = answer.headers.get("Cache-Control", "")
+    if shot.visitor.actor.is_somebody and not {"no-store", "private"} & set(re.findall(r"[\w-]+", cached)):
+        yield "may stay in a shared cache although somebody is signed in"
+
+
+RULES: dict[str, Callable[[World, Shot, Answer], Iterator[str]]] = {
+    "breaks": never_breaks,
+    "leaks": shows_nothing_secret,
+    "carries out": carries_nothing_out,
+    "logs names": logs_no_names,
+    "does not refuse": refuses_whoever_has_no_right,
+    "changes by looking": changes_nothing_by_looking,
+    "finds what is not there": does_not_find_what_is_not_there,
+    "touches another portal": leaves_other_portals_alone,
+    "raises rights": raises_nobody,
+    "sets a cookie": sets_no_cookie_on_a_page_that_only_shows,
+    "lacks a header": wears_its_headers,
+}
+
+
+def differences(answer: Answer, twin: Answer) -> Iterator[str]:
+    """How two answers differ that should be the same, whatever the id was."""
+    if answer.status != twin.status:
+        yield f"answers {answer.status}, and {twin.status} to an id that does not exist"
+    elif _plain(answer.body) != _plain(twin.body):
+        yield "the page differs from that of an id that does not exist"
+    one, other = _headers(answer), _headers(twin)
+    if one != other:
+        yield f"headers differ: {sorted(one.items() ^ other.items())}"
+    if answer.cookies.keys() != twin.cookies.keys():
+        yield "other cookies than for an id that does not exist"
+
+
+def _plain(text: str) -> str:
+    for noise in NOISE:
+        text = noise.sub("", text)
+    return text
+
+
+def _headers(answer: Answer) -> dict[str, str]:
+    return {
+        name: _plain(value) for name, value in answer.headers.items() if name not in {"Content-Length", "Set-Cookie"}
+    }
+
+
+def _lasting(answer: Answer, allowed: frozenset[str]) -> Iterator[str]:
+    for change in answer.changes:
+        if change.table not in allowed:
+            yield f"a row of {change.table} was {change.kind}"
+
+
+def without_twin(shot: Shot) -> Shot:
+    """The same request, aimed at the object that does not exist."""
+    return replace(shot, path=shot.twin, standing=Standing.RANDOM, twin="")

@@ -1,0 +1,107 @@
+"""Two portals full of canaries, and everybody who could knock at one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from portal.socialmap.models import Audience, PublicationState, Service
+from tenants.access import Role
+from tenants.context import activate
+from tenants.models import OrganisationKind, Team, Tenant
+from tests.factories.tenants import make_organisation, make_tenant
+from tests.isolation.canaries import Aviary, nobody
+from tests.isolation.entries import Entries, publish, reads_partners, reads_public
+from tests.isolation.planting import Planter
+from tests.isolation.visitors import Casting, Visitor
+
+
+class Standing(StrEnum):
+    """How the object of a request stands to the portal and the people in it."""
+
+    OWN = "own"
+    OTHER_ORGANISATION = "of another organisation"
+    PARTNERS_ONLY = "for partners only"
+    SECRET_PLACE = "at a secret place"
+    HIDDEN = "not published"
+    FOREIGN = "of another portal"
+    OFFERED = "of another portal, offered and not taken in"
+    RANDOM = "that does not exist"
+
+
+@dataclass(frozen=True)
+class World:
+    """What a run of the suite knows. Nothing in it changes: every request is rolled back."""
+
+    here: Tenant
+    there: Tenant
+    visitors: tuple[Visitor, ...]
+    aviary: Aviary
+    objects: Mapping[str, Mapping[Standing, Any]]
+
+    def visitor(self, name: str) -> Visitor:
+        return next(each for each in self.visitors if each.name == name)
+
+    def uid(self, label: str, standing: Standing) -> UUID:
+        """The public id of the object of this model that stands so; a made-up one when there is none."""
+        found = self.objects.get(label, {}).get(standing)
+        return found.uid if found is not None else random_uid(self.aviary.random)
+
+
+def random_uid(random: Random) -> UUID:
+    return UUID(int=random.getrandbits(128), version=4)
+
+
+def build(seed: int) -> World:
+    """Make both portals in the empty test database. Costs about a second."""
+    aviary = Aviary(Random(seed))
+    here = make_tenant("waterkant", "Hulpwijzer Waterkant", municipality_codes=["GM0622"])
+    there = make_tenant("heidedorp", "Samen in Heidedorp", municipality_codes=["GM0228"], theme="heidedorp")
+    casting, elsewhere = Casting(here, _teams(here, ""), aviary), Casting(there, _teams(there, " Heide"), aviary)
+    objects = _entries(here, there, casting, elsewhere)
+    visitors = tuple(casting.everybody(elsewhere))
+    return World(here, there, visitors, aviary, objects)
+
+
+def _teams(tenant: Tenant, suffix: str) -> dict[str, Team]:
+    return {
+        "ours": make_organisation(tenant, f"Welzijn De Brug{suffix}", OrganisationKind.WELFARE),
+        "theirs": make_organisation(tenant, f"Kredietbank De Vliet{suffix}", OrganisationKind.CREDIT_BANK),
+        "town hall": make_organisation(tenant, f"Gemeente{suffix}", OrganisationKind.MUNICIPALITY),
+    }
+
+
+def _entries(here: Tenant, there: Tenant, casting: Casting, elsewhere: Casting) -> dict[str, dict[Standing, Any]]:
+    aviary = casting.aviary
+    ours, theirs = casting.teams["ours"].organisation, casting.teams["theirs"].organisation
+    local = Entries(here, aviary, casting.person(Role.EDITOR, "town hall"))
+    far = Entries(there, aviary, elsewhere.person(Role.EDITOR, "town hall"))
+    Planter(there, aviary, far.person).everything()
+    services = {
+        Standing.OWN: local.tree(reads_public, owner=ours),
+        Standing.OTHER_ORGANISATION: local.tree(reads_public, owner=theirs),
+        Standing.PARTNERS_ONLY: local.tree(reads_partners, owner=ours, audience=Audience.PARTNERS),
+        Standing.SECRET_PLACE: local.tree(reads_public, owner=ours, secret=True),
+        Standing.HIDDEN: local.tree(nobody, owner=ours, live=False),
+        Standing.FOREIGN: far.tree(nobody),
+        Standing.OFFERED: far.tree(nobody),
+    }
+    publish(services[Standing.OFFERED], here, state=PublicationState.PROPOSED)
+    publish(far.tree(nobody), here, state=PublicationState.WITHDRAWN)
+    publish(far.tree(reads_public), here)
+    publish(far.tree(reads_public, secret=True), here)
+    publish(far.tree(reads_partners, audience=Audience.PARTNERS), here)
+    return _with_parents(services)
+
+
+def _with_parents(services: dict[Standing, Service]) -> dict[str, dict[Standing, Any]]:
+    """The services, and what stands in an address of its own beside them."""
+    objects: dict[str, dict[Standing, Any]] = {"socialmap.Service": dict(services)}
+    for standing, service in services.items():
+        with activate(service.tenant):
+            objects.setdefault("socialmap.Organization", {})[standing] = service.organization
+            place = service.service_at_locations.first()
+            objects.setdefault("socialmap.Location", {})[standing] = place.location if place else None
+    return objects
