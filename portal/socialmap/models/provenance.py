@@ -80,7 +80,7 @@ class Proposal(TenantOwned):
     @property
     def entry(self) -> Service | Organization | Location:
         """What it is about."""
-        found = self.service or self.organization or self.location
+        found: Service | Organization | Location | None = self.service or self.organization or self.location
         assert found is not None
         return found
 

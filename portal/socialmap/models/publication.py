@@ -13,6 +13,7 @@ from portal.socialmap.models.service import Service
 from tenants.context import current_tenant_or_none, platform_reason
 from tenants.errors import ForeignTenant
 from tenants.managers import TenantManager, TenantQuerySet
+from tenants.models import Tenant
 
 
 class PublicationState(models.TextChoices):
@@ -70,6 +71,6 @@ class Publication(models.Model):
         super().save(*args, **kwargs)
 
     @classmethod
-    def taken_in_by(cls, tenant: models.Model) -> "TenantQuerySet[Publication]":
+    def taken_in_by(cls, tenant: Tenant) -> "TenantQuerySet[Publication]":
         """What this tenant's editor took in, for use as a subquery whichever tenant is active."""
         return cls.objects._all_tenants().filter(tenant=tenant, state=PublicationState.TAKEN_IN)

@@ -52,7 +52,7 @@ class PublishedManager(TenantManager[M], Generic[M]):
 def taken_in(tenant: models.Model) -> "models.QuerySet[Publication, Any]":
     """The ids of the services of others that this tenant's editor took in, as a subquery."""
     publication = apps.get_model("socialmap", "Publication")
-    return publication.taken_in_by(tenant).values("service")  # type: ignore[attr-defined, no-any-return]
+    return publication.taken_in_by(tenant).values("service")
 
 
 def _everywhere(name: str) -> Any:

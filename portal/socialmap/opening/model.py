@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class ByDay:
@@ -67,6 +69,9 @@ class Timetable:
         return bool(self.rules or self.special_days)
 
 
+NO_HOURS = Timetable()
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """Open from (included) until (not included), in UTC."""
@@ -86,10 +91,23 @@ class DayHours:
 
 @dataclass(frozen=True)
 class Opening:
-    """How things stand at one moment. `sentence` is what the screen says; empty when nothing is known."""
+    """How things stand at one moment. `then` is what follows ("tot 17.00 uur"); `sentence` says both."""
 
     is_open: bool
     until: datetime | None
     opens: datetime | None
-    sentence: str
+    then: str = ""
     known: bool = True
+    round_the_clock: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What the screen says; nothing when no hours are known."""
+        if not self.known:
+            return ""
+        if self.round_the_clock:
+            return _("Dag en nacht open.")
+        first = _("Nu open") if self.is_open else _("Nu gesloten")
+        if not self.then:
+            return f"{first}."
+        return f"{first}, {self.then}." if self.is_open else f"{first}. {self.then[0].upper()}{self.then[1:]}."

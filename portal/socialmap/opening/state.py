@@ -15,14 +15,16 @@ DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "z
 def opening_at(timetable: Timetable, now: datetime) -> Opening:
     """Open or closed at this moment, until when, and when it opens again (within five weeks)."""
     if not timetable:
-        return Opening(False, None, None, "", known=False)
+        return Opening(False, None, None, known=False)
     ahead = intervals(timetable, now.astimezone(UTC), now.astimezone(UTC) + LOOK_AHEAD)
-    if ahead and ahead[0].opens <= now:
-        until = ahead[0].closes
-        return Opening(True, until, None, _open_sentence(until, now))
     if not ahead:
-        return Opening(False, None, None, _("Nu gesloten."))
-    return Opening(False, None, ahead[0].opens, _closed_sentence(ahead[0].opens, now))
+        return Opening(False, None, None)
+    first = ahead[0]
+    if first.opens > now:
+        return Opening(False, None, first.opens, _then_opens(first.opens, now))
+    if first.closes - now > timedelta(days=7):
+        return Opening(True, first.closes, None, round_the_clock=True)
+    return Opening(True, first.closes, None, _then_closes(first.closes, now))
 
 
 def week(timetable: Timetable, first: date) -> tuple[DayHours, ...]:
@@ -45,23 +47,21 @@ def _day(timetable: Timetable, day: date) -> DayHours:
     return DayHours(day, tuple(hours_on(timetable, day)), note)
 
 
-def _open_sentence(until: datetime, now: datetime) -> str:
-    if until - now > timedelta(days=7):
-        return _("Dag en nacht open.")
+def _then_closes(until: datetime, now: datetime) -> str:
     local, today = until.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM).date()
     if local.date() == today or (local.date() == today + timedelta(days=1) and local.hour < 6):
-        return _("Nu open, tot %(time)s uur.") % {"time": clock(local.time())}
-    return _("Nu open, tot %(day)s %(time)s uur.") % {"day": day_name(local.date()), "time": clock(local.time())}
+        return _("tot %(time)s uur") % {"time": clock(local.time())}
+    return _("tot %(day)s %(time)s uur") % {"day": day_name(local.date()), "time": clock(local.time())}
 
 
-def _closed_sentence(opens: datetime, now: datetime) -> str:
+def _then_opens(opens: datetime, now: datetime) -> str:
     local, today = opens.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM).date()
     words = {"time": clock(local.time()), "day": day_name(local.date()), "date": f"{local.day}-{local.month}"}
     days = (local.date() - today).days
     if days == 0:
-        return _("Nu gesloten. Gaat vandaag open om %(time)s uur.") % words
+        return _("gaat vandaag open om %(time)s uur") % words
     if days == 1:
-        return _("Nu gesloten. Gaat morgen open om %(time)s uur.") % words
+        return _("gaat morgen open om %(time)s uur") % words
     if days < 7:
-        return _("Nu gesloten. Gaat %(day)s open om %(time)s uur.") % words
-    return _("Nu gesloten. Gaat %(day)s %(date)s open om %(time)s uur.") % words
+        return _("gaat %(day)s open om %(time)s uur") % words
+    return _("gaat %(day)s %(date)s open om %(time)s uur") % words

@@ -1,0 +1,51 @@
+"""Reads of the social map, always of what the actor may see. What they cost stands with each."""
+
+from portal.socialmap.selectors.facets import LABELS as FACET_LABELS
+from portal.socialmap.selectors.index_documents import IndexDocument, organization_documents, service_documents
+from portal.socialmap.selectors.organizations import organization_names, organization_page, services_of
+from portal.socialmap.selectors.parts import (
+    ContactLine,
+    Cost,
+    Link,
+    OrganizationName,
+    OrganizationPage,
+    PhoneLine,
+    Place,
+    PostalAddress,
+    RequiredPaper,
+    Room,
+    ServiceCard,
+    ServicePage,
+    Term,
+)
+from portal.socialmap.selectors.services import service_cards, service_page, visible_service_ids
+from portal.socialmap.selectors.topics import Topic, life_domains, topics
+
+__all__ = [
+    "FACET_LABELS",
+    "ContactLine",
+    "Cost",
+    "IndexDocument",
+    "Link",
+    "OrganizationName",
+    "OrganizationPage",
+    "PhoneLine",
+    "Place",
+    "PostalAddress",
+    "RequiredPaper",
+    "Room",
+    "ServiceCard",
+    "ServicePage",
+    "Term",
+    "Topic",
+    "life_domains",
+    "organization_documents",
+    "organization_names",
+    "organization_page",
+    "service_cards",
+    "service_documents",
+    "service_page",
+    "services_of",
+    "topics",
+    "visible_service_ids",
+]
