@@ -114,7 +114,7 @@ class Planter:
         what = f"{model._meta.label}.{field.name} in {self.tenant.slug}"
         known_to = self.whom(model, field.name)
         if isinstance(field, models.EmailField):
-            return f"{self.aviary.word(what, known_to)}@leden.example"
+            return f"{self.aviary.word(what, known_to)}@leden.invalid"
         if _holds_text(field):
             return self.aviary.word(what, known_to)
         if isinstance(field, models.JSONField):

@@ -11,9 +11,10 @@ from django.urls import Resolver404, resolve
 from tests.isolation.addresses import Address, addresses
 from tests.isolation.answers import Answer, Gun
 from tests.isolation.forms import Form, forms_of, queries_of
+from tests.isolation.standing import Standing
 from tests.isolation.targets import fill, fill_malformed
 from tests.isolation.visitors import Visitor
-from tests.isolation.world import Standing, World
+from tests.isolation.world import World
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 ODD = ("", "-1", "0", "9" * 30, "1e309", "nan", "\x00", "a" * 3000, "'\"<>", "%", "\ud83d\ude00", "*", "(", "٣", "0x10")
@@ -71,7 +72,7 @@ def malformed(world: World) -> Iterator[Shot]:
         if address.parameters:
             for visitor in world.visitors:
                 for method in ("GET", "POST"):
-                    path = address.at(**fill_malformed(address, world))
+                    path = address.at(**fill_malformed(address, world.aviary.random))
                     yield Shot(address, method, visitor, host_of(address, world), path)
 
 

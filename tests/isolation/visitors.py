@@ -88,7 +88,7 @@ class Casting:
         known_to = people_known_to(person, self.tenant, self.teams.get(whose))
         person.name = self.aviary.word(f"the name of a {role.label} of {self.tenant.slug}", known_to)
         address = self.aviary.word(f"the address of a {role.label} of {self.tenant.slug}", known_to)
-        person.email = f"{address}@leden.example"
+        person.email = f"{address}@leden.invalid"
         person.save()
         return person
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from portal.socialmap.models import Audience, PublicationState, Service
 from tenants.access import Role
@@ -14,21 +12,10 @@ from tenants.models import OrganisationKind, Team, Tenant
 from tests.factories.tenants import make_organisation, make_tenant
 from tests.isolation.canaries import Aviary, nobody
 from tests.isolation.entries import Entries, publish, reads_partners, reads_public
+from tests.isolation.people import people
 from tests.isolation.planting import Planter
+from tests.isolation.standing import Standing
 from tests.isolation.visitors import Casting, Visitor
-
-
-class Standing(StrEnum):
-    """How the object of a request stands to the portal and the people in it."""
-
-    OWN = "own"
-    OTHER_ORGANISATION = "of another organisation"
-    PARTNERS_ONLY = "for partners only"
-    SECRET_PLACE = "at a secret place"
-    HIDDEN = "not published"
-    FOREIGN = "of another portal"
-    OFFERED = "of another portal, offered and not taken in"
-    RANDOM = "that does not exist"
 
 
 @dataclass(frozen=True)
@@ -44,15 +31,6 @@ class World:
     def visitor(self, name: str) -> Visitor:
         return next(each for each in self.visitors if each.name == name)
 
-    def uid(self, label: str, standing: Standing) -> UUID:
-        """The public id of the object of this model that stands so; a made-up one when there is none."""
-        found = self.objects.get(label, {}).get(standing)
-        return found.uid if found is not None else random_uid(self.aviary.random)
-
-
-def random_uid(random: Random) -> UUID:
-    return UUID(int=random.getrandbits(128), version=4)
-
 
 def build(seed: int) -> World:
     """Make both portals in the empty test database. Costs about a second."""
@@ -60,7 +38,7 @@ def build(seed: int) -> World:
     here = make_tenant("waterkant", "Hulpwijzer Waterkant", municipality_codes=["GM0622"])
     there = make_tenant("heidedorp", "Samen in Heidedorp", municipality_codes=["GM0228"], theme="heidedorp")
     casting, elsewhere = Casting(here, _teams(here, ""), aviary), Casting(there, _teams(there, " Heide"), aviary)
-    objects = _entries(here, there, casting, elsewhere)
+    objects = {**_entries(here, there, casting, elsewhere), **people(casting, elsewhere)}
     visitors = tuple(casting.everybody(elsewhere))
     return World(here, there, visitors, aviary, objects)
 

@@ -15,6 +15,8 @@ STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+WHITENOISE_USE_FINDERS = True  # styles as they are built; the browser tests ask for them
+WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = VAR / "test-media"  # noqa: F405
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("KW_TEST_DB", str(VAR / "test.sqlite3"))}  # noqa: F405
