@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from portal.web.build import fonts, icons, notices, styles
+from portal.web.build import favicons, fonts, icons, notices, styles
 from portal.web.build.places import BUILT, NODE_MODULES
 
 
@@ -12,7 +12,7 @@ def main() -> int:
         print("There is no node_modules folder. Run `make install` (or `npm ci`) first.", file=sys.stderr)
         return 1
     BUILT.mkdir(exist_ok=True)
-    written = {*styles.build(), *fonts.build(), icons.build(), *notices.build()}
+    written = {*styles.build(), *fonts.build(), icons.build(), *favicons.build(), *notices.build()}
     _remove_all_but(written)
     size = sum(path.stat().st_size for path in written)
     print(f"{len(written)} files, {size / 1024:.0f} KB, in {BUILT.name}/")

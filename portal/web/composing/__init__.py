@@ -1,0 +1,1 @@
+"""From what search and the social map answer to what a page shows. Pure: no database, no request."""

@@ -1,0 +1,108 @@
+"""Services of the social map, and hits of search -> cards."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.socialmap.freshness import Freshness
+from portal.socialmap.selectors import Place, PostalAddress, ServiceCard
+from portal.socialmap.taxonomies import TARGET_GROUPS
+from portal.web.composing.hours import open_now, week_table
+from portal.web.pages.cards import Card, Label, Marked
+from portal.web.phones import Phone
+from search.query import Fragment, Hit
+
+MOST_GROUPS = 2
+# Which page shows a hit of this kind; a kind without a page of its own is shown without a link to follow.
+PAGES = {"service": "web:service", "organization": "web:organisation", "organisation": "web:organisation"}
+
+
+def card_of_hit(hit: Hit, today: date) -> Card:
+    """One result, with what was searched for marked."""
+    text = marked(hit.summary_fragments)
+    if isinstance(hit.thing, ServiceCard):
+        return replace(card_of_service(hit.thing, today, hit.distance_km), text=text)
+    return Card(title=hit.title, url=address_of(hit.kind, hit.uid), text=text, partners_only=hit.partners_only)
+
+
+def card_of_service(service: ServiceCard, today: date, distance_km: float | None = None) -> Card:
+    phones = service.phones or tuple(phone for place in service.places for phone in place.phones)
+    return Card(
+        title=service.name,
+        url=address_of("service", service.uid),
+        organisation=service.organization.name if service.organization else "",
+        text=(Marked(service.summary),) if service.summary else (),
+        professional_text=service.professional_text,
+        open_now=open_now(service.opening),
+        address=_address(service.places),
+        distance=distance(distance_km),
+        labels=labels(service),
+        week=week_table(service.timetable, today),
+        phone=Phone.of(phones[0].number) if phones else None,
+        checked_on=service.checked_on,
+        stale=service.freshness == Freshness.STALE,
+        partners_only=service.partners_only,
+    )
+
+
+def address_of(kind: str, uid: UUID) -> str:
+    """The page of a thing."""
+    try:
+        return reverse(PAGES.get(kind, f"web:{kind}"), args=[uid])
+    except NoReverseMatch:
+        return ""
+
+
+def marked(fragments: tuple[Fragment, ...]) -> tuple[Marked, ...]:
+    return tuple(Marked(fragment.text, fragment.marked) for fragment in fragments)
+
+
+def labels(service: ServiceCard) -> tuple[Label, ...]:
+    """What one wants to know at a glance."""
+    found = []
+    if service.status == "temporarily closed":
+        found.append(Label(_("Nu even gesloten"), "warn", "alert"))
+    if service.free:
+        found.append(Label(_("Gratis"), "good", "checked"))
+    if service.places and all(place.kind == "virtual" for place in service.places):
+        found.append(Label(_("Online of telefonisch"), icon="phone"))
+    found += [Label(term.name) for term in service.terms_of(TARGET_GROUPS)[:MOST_GROUPS]]
+    if service.from_portal:
+        found.append(Label(_("Via %(portal)s") % {"portal": service.from_portal}, icon="people"))
+    return tuple(found)
+
+
+def distance(km: float | None) -> str:
+    """ "650 meter", "2,3 kilometer". As the crow flies, so never more precise than that."""
+    if km is None:
+        return ""
+    if km < 0.975:
+        return _("%(n)s meter") % {"n": max(round(km * 20) * 50, 50)}
+    return _("%(n)s kilometer") % {"n": number_format(round(km, 1), 1)}
+
+
+def address_lines(address: PostalAddress) -> tuple[str, ...]:
+    """Street, then postcode and town."""
+    town = f"{address.postal_code} {address.city}".strip()
+    return tuple(line for line in (*address.street, town) if line)
+
+
+def _address(places: tuple[Place, ...]) -> str:
+    """The first place in one line, and how many more."""
+    real = [place for place in places if place.secret or place.addresses]
+    if not real:
+        return ""
+    first = real[0]
+    if first.secret:
+        return _("Geheim adres. Bel eerst.")
+    address = first.addresses[0]
+    line = ", ".join(part for part in (*address.street[:1], address.city) if part) or first.name
+    more = len(real) - 1
+    if not more:
+        return line
+    return line + " " + ngettext("en nog %(n)s plek", "en nog %(n)s plekken", more) % {"n": more}

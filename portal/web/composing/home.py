@@ -1,0 +1,97 @@
+"""The front page, the topics, and what somebody who signed in sees first."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.socialmap.selectors import Topic
+from portal.web.composing.asked import Asked
+from portal.web.composing.results import search_form
+from portal.web.pages.cards import Card
+from portal.web.pages.home import HomePage, OverviewPage, Right, Task, Tile
+from portal.web.pages.results import Chip
+from portal.web.shell import Doorway, open_doors
+from tenants.access import Actor, Role, matrix, verb_titles
+from tenants.models import Tenant
+
+LEAD = gettext_lazy("Zoek op een woord, een organisatie of een vraag. Gewone woorden zijn goed.")
+# What people look for, as they say it; an editor sets other words in the portal's settings.
+OFTEN = ("schulden", "voedselbank", "huurachterstand", "formulier invullen", "toeslagen")
+
+TASKS = (
+    Doorway(gettext_lazy("Iemand uitnodigen"), "accounts:invite", "people.create", "person-add",
+            gettext_lazy("Geef een collega toegang tot dit portaal.")),
+    Doorway(gettext_lazy("Mensen en rollen"), "accounts:people", "people.create", "people",
+            gettext_lazy("Zie wie er werkt en wat iedereen mag. Beëindig toegang.")),
+    Doorway(gettext_lazy("Teams"), "accounts:organisation_teams", "settings_own_organisation.change", "team",
+            gettext_lazy("De teams van uw organisatie.")),
+    Doorway(gettext_lazy("Partners"), "accounts:partners", "partnership.read", "building",
+            gettext_lazy("De organisaties die meedoen in dit portaal.")),
+    Doorway(gettext_lazy("Wat mag wie"), "accounts:rights", "permissions.read", "shield",
+            gettext_lazy("Alle rollen en rechten op een rij.")),
+    Doorway(gettext_lazy("Mijn account"), "accounts:account", "own_account.read", "account",
+            gettext_lazy("Uw naam, wachtwoord en tweede stap bij het inloggen.")),
+)  # fmt: skip
+# The rows of the matrix that have a room today; later parts bring the others.
+ROWS = (
+    "map_entry_public", "map_entry_partners", "map_transfer", "people", "partnership",
+    "settings_own_organisation", "audit_log", "own_account",
+)  # fmt: skip
+
+
+def home_page(tenant: Tenant, topics: Sequence[Topic], open_cards: tuple[Card, ...]) -> HomePage:
+    often = tenant.setting("often_searched", OFTEN)
+    return HomePage(
+        form=search_form(Asked()),
+        lead=tenant.setting("welcome", "") or str(LEAD),
+        often=tuple(Chip(str(words), Asked(text=str(words)).address()) for words in often),
+        tiles=tiles(topics),
+        open_now=open_cards,
+        all_open=Asked(facets={"open": ("now",)}).address(),
+    )
+
+
+def tiles(topics: Sequence[Topic], *, told: bool = False) -> tuple[Tile, ...]:
+    """The life domains. With `told` each says what it is about, otherwise how much there is."""
+    return tuple(
+        Tile(
+            topic.name,
+            Asked(facets={"topic": (topic.code,)}).address(),
+            f"domain-{topic.code}",
+            topic.description if told and topic.description else _how_much(topic.services),
+        )
+        for topic in topics
+        if topic.services or told
+    )
+
+
+def overview_page(actor: Actor, partner_cards: tuple[Card, ...]) -> OverviewPage:
+    """What this actor can do here, by the matrix."""
+    roles = tuple(role for role in Role if role in actor.roles and role != Role.ANONYMOUS)
+    name = str(actor.person or "").split(" ")[0]
+    return OverviewPage(
+        greeting=_("Welkom, %(name)s") % {"name": name} if name else _("Welkom"),
+        roles=tuple(str(role.label) for role in roles),
+        tasks=tuple(Task(door.title, door.text, door.url, door.icon) for door in open_doors(TASKS, actor)),
+        rights=rights_of(actor),
+        form=search_form(Asked()),
+        for_partners=partner_cards,
+        all_for_partners=Asked(facets={"audience": ("partners",)}).address() if partner_cards else "",
+    )
+
+
+def rights_of(actor: Actor) -> tuple[Right, ...]:
+    """The rows of the matrix in words, without those of which the actor may do nothing."""
+    titles = verb_titles()
+    found = []
+    for name in ROWS:
+        row = matrix()[name]
+        verbs = [titles[verb] for verb in titles if row.scopes(actor.roles, verb)]
+        if verbs:
+            found.append(Right(row.title, ", ".join(verbs)))
+    return tuple(found)
+
+
+def _how_much(services: int) -> str:
+    return ngettext("%(n)s vermelding", "%(n)s vermeldingen", services) % {"n": services}

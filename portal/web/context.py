@@ -1,0 +1,16 @@
+"""Context processor: `shell` for base.html, `tenant` and `actor` for pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from portal.web.shell import shell_of_platform, shell_of_portal
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Around each page. Errors that come before the host is known get the platform's shell."""
+    tenant = getattr(request, "tenant", None)
+    actor = getattr(request, "actor", None)
+    if tenant is None or actor is None:
+        return {"shell": shell_of_platform()}
+    return {"shell": shell_of_portal(tenant, actor, request.path), "tenant": tenant, "actor": actor}

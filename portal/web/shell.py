@@ -1,0 +1,142 @@
+"""What stands around each page: name, theme, menus, crisis lines, for whom one works. One query for somebody signed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.web.phones import Phone
+from portal.web.themes import DEFAULT_THEME, Theme, theme_named
+from tenants.access import Actor, can
+from tenants.models import Tenant
+
+
+@dataclass(frozen=True)
+class Doorway:
+    """A place to go: shown to those whom the matrix lets in."""
+
+    title: Any
+    url_name: str
+    action: str
+    icon: str = ""
+    text: Any = ""
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    icon: str = ""
+    text: str = ""
+    current: str = ""  # the value of aria-current
+
+
+@dataclass(frozen=True)
+class CrisisLine:
+    """Whom to call when it cannot wait."""
+
+    when: str
+    phone: Phone
+
+
+@dataclass(frozen=True)
+class Shell:
+    """All that base.html shows around a page."""
+
+    name: str
+    subtitle: str
+    theme: Theme
+    menu: tuple[MenuItem, ...] = ()
+    crisis: tuple[CrisisLine, ...] = ()
+    help_phone: Phone | None = None
+    help_hours: str = ""
+    help_url: str = ""
+    example: str = ""
+    signed_in: bool = False
+    person: str = ""
+    works_for: str = ""
+    several_teams: bool = False
+    is_portal: bool = False
+
+
+PUBLIC_MENU = (
+    Doorway(gettext_lazy("Hulp zoeken"), "web:search", "map_entry_public.read"),
+    Doorway(gettext_lazy("Onderwerpen"), "web:topics", "map_entry_public.read"),
+)
+WORK_MENU = (
+    Doorway(gettext_lazy("Mijn overzicht"), "web:overview", "own_account.read"),
+    Doorway(gettext_lazy("Sociale kaart"), "web:search", "map_entry_public.read"),
+    Doorway(gettext_lazy("Onderwerpen"), "web:topics", "map_entry_public.read"),
+    Doorway(gettext_lazy("Mensen"), "accounts:people", "people.create"),
+)
+CRISIS_LINES = (
+    (gettext_lazy("Gevaar:"), "112"),
+    (gettext_lazy("Denkt u aan zelfmoord:"), "113"),
+    (gettext_lazy("Geweld thuis:"), "0800 2000"),
+)
+EXAMPLE = gettext_lazy("Dit is een voorbeeld. De organisaties, mensen en telefoonnummers bestaan niet.")
+
+
+def shell_of_portal(tenant: Tenant, actor: Actor, path: str) -> Shell:
+    """What stands around a page of this portal for this actor.
+
+    Args:
+        path: the address without query, to mark where in the menu one is.
+    """
+    signed_in = actor.is_somebody
+    told: Mapping[str, Any] = tenant.settings
+    phone = told.get("help_phone", "")
+    return Shell(
+        name=tenant.name,
+        subtitle=told.get("subtitle", ""),
+        theme=theme_named(tenant.theme),
+        menu=open_doors(WORK_MENU if signed_in else PUBLIC_MENU, actor, path),
+        crisis=tuple(CrisisLine(str(when), Phone.of(number)) for when, number in CRISIS_LINES),
+        help_phone=Phone.of(phone) if phone else None,
+        help_hours=told.get("help_hours", ""),
+        example=(told.get("notice") or str(EXAMPLE)) if told.get("demo") else "",
+        signed_in=signed_in,
+        person=str(actor.person) if actor.person else "",
+        works_for=_team_name(actor),
+        several_teams=len(actor.teams) > 1,
+        is_portal=True,
+    )
+
+
+def shell_of_platform() -> Shell:
+    """Around pages of a host that is no portal."""
+    return Shell(name="Ketenwijzer", subtitle=_("Samen rond de inwoner"), theme=theme_named(DEFAULT_THEME))
+
+
+def open_doors(doorways: tuple[Doorway, ...], actor: Actor, path: str = "") -> tuple[MenuItem, ...]:
+    """The places that exist and that the actor may enter, in order."""
+    return tuple(
+        MenuItem(str(door.title), url, door.icon, str(door.text), _current(url, path))
+        for door in doorways
+        if (url := _address(door.url_name)) and can(actor, door.action)
+    )
+
+
+def _address(url_name: str) -> str:
+    """The address, or nothing while the room behind the door is not there (a later part brings it)."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _current(url: str, path: str) -> str:
+    if url == path:
+        return "page"
+    return "true" if path.startswith(url) and url != "/" else ""
+
+
+def _team_name(actor: Actor) -> str:
+    """The team one acts for, with its organisation when the names differ."""
+    if actor.team is None:
+        return ""
+    organisation = actor.team.organisation.name
+    return organisation if actor.team.name == organisation else f"{organisation}, {actor.team.name}"

@@ -1,0 +1,22 @@
+"""The first rooms of the site."""
+
+from django.conf import settings
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from portal.web.views import home, search, socialmap, statements, style_guide
+
+app_name = "web"
+
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("onderwerpen/", home.topics, name="topics"),
+    path("overzicht/", home.overview, name="overview"),
+    path("zoeken/", search.results, name="search"),
+    path("hulp/<uuid:uid>/", socialmap.service, name="service"),
+    path("organisatie/<uuid:uid>/", socialmap.organisation, name="organisation"),
+    path("toegankelijkheid/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
+]
+if settings.DEMO:
+    urlpatterns.append(path("stijlgids/", style_guide.style_guide, name="style_guide"))
