@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "tenants.audit",
     "tenants.grants",
     "tenants.database",
+    "tenants.checks",
     "tenants",
     # Content. Nothing of Wagtail's admin has an address until its wall stands (see docs/decisions).
     "wagtail.images",
@@ -197,6 +198,7 @@ EMAIL_HOST = env("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_TIMEOUT = 30  # shorter than the lease of a message: a silent mail server must not hold the worker
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ketenwijzer@localhost")
 
