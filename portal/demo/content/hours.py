@@ -1,10 +1,10 @@
 """Opening hours as people write them, read into the fields of RFC 5545.
 
-    "ma-vr 9.00-17.00"                    every week, Monday to Friday
-    "di,do 13.00-16.00 (telefonisch)"     every week, with a note
-    "om de week wo 19.30-21.30"           every second week
-    "2e za 13.00-16.00", "laatste do ..." a day of the month, counted
-    "op 25-12 13.00-17.00"                once, the next time that this day comes
+"ma-vr 9.00-17.00"                    every week, Monday to Friday
+"di,do 13.00-16.00 (telefonisch)"     every week, with a note
+"om de week wo 19.30-21.30"           every second week
+"2e za 13.00-16.00", "laatste do ..." a day of the month, counted
+"op 25-12 13.00-17.00"                once, the next time that this day comes
 """
 
 import re
@@ -52,7 +52,7 @@ def read_hours(text: str) -> Hours:
     """
     match = _LINE.fullmatch(text)
     if match is None:
-        raise ValueError(f"'{text}' is geen openingstijd; schrijf bijvoorbeeld 'ma-vr 9.00-17.00'")
+        raise ValueError(f"'{text}' are no opening hours; write for example 'ma-vr 9.00-17.00'")
     every, note = (match["every"] or "").strip(), match["note"] or ""
     opens, closes = _time(match["opens"]), _time(match["closes"])
     if every == "op":
@@ -75,10 +75,10 @@ def _weekdays(text: str) -> list[str]:
         first, _, last = part.partition("-")
         for day in (first, last or first):
             if day not in DAYS:
-                raise ValueError(f"'{day}' is geen dag van de week; kies uit {', '.join(DAYS)}")
+                raise ValueError(f"'{day}' is no day of the week; choose from {', '.join(DAYS)}")
         days += DAYS[DAYS.index(first) : DAYS.index(last or first) + 1]
     if not days:
-        raise ValueError(f"'{text}' loopt van achteren naar voren")
+        raise ValueError(f"'{text}' runs backwards")
     return days
 
 

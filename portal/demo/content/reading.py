@@ -126,14 +126,14 @@ def _person(raw: Raw) -> Person:
 def _service(raw: Raw, domain: str) -> Service:
     also = raw.pop("also", [])
     audience = raw.pop("audience", "public")
-    _known("dienst", "audience", [audience], {"public", "partners"})
-    _known("dienst", "leefgebied", [domain, *also], ALIASES_OF_DOMAINS)
-    _known("dienst", "how", [raw.get("how", "afspraak")], WAYS_IN)
-    _known("dienst", "languages", raw.get("languages", ()), LANGUAGES)
-    _known("dienst", "remote", [raw.get("remote", "")], {"", *REMOTE})
-    _known("dienst", "upl", [raw.get("upl", "")], {"", *upl_codes()})
+    _known("service", "audience", [audience], {"public", "partners"})
+    _known("service", "life domain", [domain, *also], ALIASES_OF_DOMAINS)
+    _known("service", "how", [raw.get("how", "afspraak")], WAYS_IN)
+    _known("service", "languages", raw.get("languages", ()), LANGUAGES)
+    _known("service", "remote", [raw.get("remote", "")], {"", *REMOTE})
+    _known("service", "upl", [raw.get("upl", "")], {"", *upl_codes()})
     if bool(raw.get("at")) == bool(raw.get("remote")):
-        raise ValueError("schrijf één van beide: 'at' (plaatsen) of 'remote' (online, telefoon, thuis)")
+        raise ValueError("give one of both: 'at' (places) or 'remote' (online, telefoon, thuis)")
     raw["domains"] = [ALIASES_OF_DOMAINS[each] for each in dict.fromkeys([domain, *also])]
     raw["partners_only"] = audience == "partners"
     raw["hours"] = tuple(read_hours(line) for line in raw.get("hours", ()))
@@ -159,7 +159,7 @@ def _load(file: Path) -> Raw:
 def _each(file: Path, table: str, read: Callable[[Raw], V], name: str = "id") -> list[V]:
     found = []
     for raw in _load(file).get(table, []):
-        called = raw.get(name, "zonder naam")
+        called = raw.get(name, "without a name")
         try:
             found.append(read(dict(raw)))
         except (KeyError, TypeError, ValueError) as wrong:
@@ -176,14 +176,14 @@ def _by_id(file: Path, table: str, read: Callable[[Raw], Any]) -> dict[str, Any]
 def _refuse_twice(where: str, ids: list[str]) -> None:
     twice = sorted({each for each in ids if ids.count(each) > 1})
     if twice:
-        raise ContentError(f"{where}: deze id's staan er meer dan één keer: {', '.join(twice)}")
+        raise ContentError(f"{where}: these ids are there more than once: {', '.join(twice)}")
 
 
 def _known(where: str, what: str, given: Any, known: Any) -> None:
     unknown = [each for each in given if each not in known]
     if unknown:
         choose = ", ".join(sorted(each for each in known if each))
-        raise ContentError(f"{where}: {what} kent {', '.join(unknown)} niet; kies uit {choose}")
+        raise ContentError(f"{where}: {what} has no {', '.join(unknown)}; choose from {choose}")
 
 
 def _tuples(raw: Raw) -> Raw:

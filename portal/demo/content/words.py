@@ -34,7 +34,7 @@ ACCESS = {
     "lift": "Er is een lift",
     "toilet": "Toilet voor mensen met een rolstoel",
     "ringleiding": "Ringleiding voor een hoorapparaat",
-    "ov": "Halte van bus of trein dichtbij",
+    "ov": "Bushalte dichtbij",
     "parkeren": "Gratis parkeren bij de deur",
     "stilte": "Er is een rustige plek",
 }

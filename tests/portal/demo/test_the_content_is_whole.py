@@ -130,7 +130,10 @@ def test_a_mistake_is_told_with_file_entry_and_choices(tmp_path: Path) -> None:
     file = tmp_path / "waterkant" / "services" / "geld.toml"
     file.write_text(file.read_text().replace('hours = ["ma-do 8.30-16.30"]', 'hours = ["maandag 8.30-16.30"]'))
 
-    with pytest.raises(ContentError, match=r"waterkant/services/geld.toml \(schuldregeling\): 'maandag' is geen dag"):
+    with pytest.raises(
+        ContentError,
+        match=r"waterkant/services/geld.toml \(schuldregeling\): 'maandag 8.30-16.30' are|'maandag' is no day",
+    ):
         read_portal("waterkant", tmp_path)
 
 
@@ -139,7 +142,7 @@ def test_an_unknown_organisation_is_named(tmp_path: Path) -> None:
     file = tmp_path / "heidedorp" / "services" / "werk.toml"
     file.write_text(file.read_text().replace('org = "werkveld"', 'org = "werkvelt"', 1))
 
-    with pytest.raises(ContentError, match=r"werkveld-coach\): org kent werkvelt niet; kies uit"):
+    with pytest.raises(ContentError, match=r"werkveld-coach\): org has no werkvelt; choose from"):
         read_portal("heidedorp", tmp_path)
 
 
@@ -172,4 +175,3 @@ def _lies_in(place: Place, outline: Outline) -> bool:
         for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]])
     )
     return crossings % 2 == 1
-

@@ -21,8 +21,12 @@ HARD_WORDS = (
 )
 # Words that most texts share and that say nothing about what a service is.
 EVERYDAY = frozenset(
-    "de het een en of u uw in is op van te met voor om aan bij dat die er dan als niet ook wat hebt kunt komt wij we"
-    " geen naar zo mag wilt wordt iemand samen tot kan maar meer krijgt bent elke per uit nog over helpt door".split()
+    (
+        *("de", "het", "een", "en", "of", "u", "uw", "in", "is", "op", "van", "te", "met", "voor", "om", "aan", "bij"),
+        *("dat", "die", "er", "dan", "als", "niet", "ook", "wat", "hebt", "kunt", "komt", "wij", "we", "geen", "naar"),
+        *("zo", "mag", "wilt", "wordt", "iemand", "samen", "tot", "kan", "maar", "meer", "krijgt", "bent", "elke"),
+        *("per", "uit", "nog", "over", "helpt", "door"),
+    )
 )
 INVENTED_NUMBER = re.compile(r"0(?:10|35) 000 \d\d \d\d|0318 00 \d\d \d\d")
 LOOKS_LIKE_A_NUMBER = re.compile(r"(?<![\d.,€-])(?:\+31|0)[\d][\d \-]{6,}\d")
