@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account import views as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
@@ -12,8 +13,10 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from allauth.usersessions import views as usersessions
 from csp.decorators import csp_update
 from django.conf import settings
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from portal.accounts import demo
@@ -52,6 +55,18 @@ class AddPasskeyView(webauthn.AddWebAuthnView):  # type: ignore[misc]
         return response
 
 
+class RemovePasskeyView(webauthn.RemoveWebAuthnView):  # type: ignore[misc]
+    """allauth guards the last app, not the last passkey."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        adapter = get_adapter()
+        if not adapter.can_delete_authenticator(self.get_object()):
+            messages.error(self.request, str(adapter.error_messages["cannot_delete_authenticator"]))
+            return redirect("mfa_list_webauthn")
+        response: HttpResponse = super().form_valid(form)
+        return response
+
+
 def _latest(request: HttpRequest, kind: str) -> Any:
     return request.user.authenticator_set.filter(type=kind).latest("pk")  # type: ignore[union-attr]
 
@@ -86,7 +101,7 @@ view_recovery_codes = _of(recovery_codes.view_recovery_codes)
 generate_recovery_codes = _of(recovery_codes.generate_recovery_codes)
 list_passkeys = _of(webauthn.list_webauthn)
 add_passkey = _of(AddPasskeyView.as_view())
-remove_passkey = _of(webauthn.remove_webauthn)
+remove_passkey = _of(RemovePasskeyView.as_view())
 login_passkey = _of(webauthn.login_webauthn)
 reauthenticate_passkey = _of(webauthn.reauthenticate_webauthn)
 

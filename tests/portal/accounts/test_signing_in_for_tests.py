@@ -1,7 +1,7 @@
 """The shortcut that all other tests take must lead to the same place as the real door."""
 
-from tests.factories.accounts import make_person, sign_in
 from tenants.access import Role
+from tests.factories.accounts import make_person, sign_in
 
 
 def test_the_session_is_of_the_person_and_the_tenant(client, waterkant, welfare):
