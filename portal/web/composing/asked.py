@@ -17,13 +17,17 @@ from search.query import MAX_PAGE, SearchQuery, Sort
 FACETS = {
     "onderwerp": "topic",
     "doelgroep": "target",
-    "in": "place",
-    "taal": "language",
-    "kosten": "cost",
     "soort": "kind",
-    "organisatie": "organisation",
-    "wie": "audience",
+    "gemeente": "municipality",
+    "in": "place",
     "open": "open",
+    "tijden": "hours",
+    "kosten": "cost",
+    "taal": "language",
+    "toegankelijk": "accessible",
+    "organisatie": "organisation",
+    "organisatiesoort": "organisation_kind",
+    "wie": "audience",
 }
 NAMES = {facet: name for name, facet in FACETS.items()}
 RADII = ("2", "5", "10", "25", "")  # kilometres; nothing means everywhere

@@ -16,4 +16,4 @@ class ExampleForm(forms.Form):
 
 
 def with_mistakes() -> ExampleForm:
-    return ExampleForm({"email": "niet-goed"}, prefix="fout")
+    return ExampleForm({"fout-email": "niet-goed", "fout-subject": "geld", "fout-reply": "mail"}, prefix="fout")

@@ -18,7 +18,7 @@ WIDGET_CLASSES = {
     "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
     "checkbox": "utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom",
     "checkboxselectmultiple": "utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom",
-    "radioselect": "utrecht-radio-button utrecht-radio-button--html-input",
+    "radioselect": "radio",
 }
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 GROUPS = frozenset({"radioselect", "checkboxselectmultiple"})
