@@ -1,0 +1,36 @@
+"""axe-core over a page: violations, and what it could not decide about contrast."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+# Contrast that axe cannot decide (text over a picture, for instance) and a person did. Selector -> why it is fine.
+LOOKED_AT: Mapping[str, str] = {}
+
+
+@cache
+def _source() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def complaints(page: Page) -> list[str]:
+    """One line for each element with a violation or an undecided contrast that nobody looked at."""
+    page.evaluate(_source())
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
+    lines = [_line(rule, node) for rule in found["violations"] for node in rule["nodes"]]
+    for rule in found["incomplete"]:
+        if rule["id"] == "color-contrast":
+            lines += [f"undecided {_line(rule, node)}" for node in rule["nodes"] if not _is_looked_at(node)]
+    return lines
+
+
+def _line(rule: dict[str, Any], node: dict[str, Any]) -> str:
+    return f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {node['html'][:160]}"
+
+
+def _is_looked_at(node: dict[str, Any]) -> bool:
+    return any(str(target) in LOOKED_AT for target in node["target"])

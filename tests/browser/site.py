@@ -1,0 +1,138 @@
+"""The demo, filled once and served by its own command with the worker, on a free port and a throw-away database."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+MAIN = "waterkant"
+
+
+@dataclass(frozen=True)
+class Login:
+    """An invented person who can sign in by hand."""
+
+    email: str
+    password: str
+    seed: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running demo."""
+
+    port: int
+    home: Path
+    told: str
+
+    def url(self, path: str = "/", portal: str = MAIN) -> str:
+        return f"http://{portal}.localhost:{self.port}{path}"
+
+    @property
+    def index(self) -> str:
+        return f"http://localhost:{self.port}/"
+
+    def login(self, role: str, portal: str = MAIN) -> Login:
+        """The first person with this role (its name on the screen) in what `manage.py demo` printed of a portal."""
+        password = re.search(r"password: (\S+)", self.told)
+        part = self._part(portal)
+        line = re.search(rf"^ +{re.escape(role)} +(\S+@\S+) +([A-Z2-7]{{16,}})", part, re.MULTILINE)
+        assert password is not None
+        assert line is not None, f"The demo prints no {role} for {portal}."
+        return Login(line[1], password[1], line[2])
+
+    def mail_to(self, address: str, *, within: float = 20) -> str:
+        """The text of the newest mail to this address; the worker gets some seconds to send it."""
+        until = time.monotonic() + within
+        while time.monotonic() < until:
+            for path in sorted((self.home / "mail").glob("*.log"), key=lambda each: -each.stat().st_mtime):
+                message = message_from_bytes(path.read_bytes(), policy=policy.default)
+                if address in str(message["To"]):
+                    body = message.get_body(("plain",))
+                    return str(body.get_content()) if body else ""
+            time.sleep(0.2)
+        raise AssertionError(f"No mail to {address} within {within:.0f} seconds.")
+
+    def _part(self, portal: str) -> str:
+        """The lines of one portal; its name stands above them and beside its address."""
+        name = re.search(rf"^ +(.+?) +http://{portal}\.localhost", self.told, re.MULTILINE)
+        assert name, f"The demo prints no address of {portal}."
+        return _block(self.told, name[1])
+
+
+def _block(told: str, name: str) -> str:
+    """The lines under a heading that are indented further than it."""
+    after = told.split(f"\n  {name}\n", 1)[1]
+    lines = []
+    for line in after.splitlines():
+        if not line.startswith("    "):
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@contextmanager
+def running(home: Path) -> Iterator[Site]:
+    """Migrate, fill and serve; stopped at the end with everything that it started."""
+    port = _free_port()
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "KETENWIJZER_BROWSER_HOME": str(home),
+        "DATABASE_URL": f"sqlite:///{home / 'demo.sqlite3'}",
+        "BASE_URL": f"http://localhost:{port}",
+        "PORT": str(port),
+    }
+    _manage(environment, "migrate", "--verbosity", "0")
+    told = _manage(environment, "demo")
+    with (home / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve_demo"], cwd=ROOT, env=environment, stdout=log, stderr=log
+        )
+        try:
+            _wait(port, process, home / "server.log")
+            yield Site(port, home, told)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _manage(environment: dict[str, str], *command: str) -> str:
+    run = subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, f"manage.py {' '.join(command)} failed:\n{run.stdout[-2000:]}\n{run.stderr[-4000:]}"
+    return run.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert process.poll() is None, f"The demo stopped:\n{log.read_text(encoding='utf-8')[-4000:]}"
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise AssertionError("The demo does not answer.")
