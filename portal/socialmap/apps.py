@@ -13,3 +13,8 @@ class SocialMapConfig(AppConfig):
     label = "socialmap"
     verbose_name = "Sociale kaart"
     model_scopes = {**dict.fromkeys(OWNED, "owned"), "Publication": "shared"}
+
+    def ready(self) -> None:
+        from portal.socialmap import audit_actions, policies  # noqa: F401  the actions register themselves
+
+        policies.register()

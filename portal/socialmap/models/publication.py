@@ -13,7 +13,6 @@ from portal.socialmap.models.service import Service
 from tenants.context import current_tenant_or_none, platform_reason
 from tenants.errors import ForeignTenant
 from tenants.managers import TenantManager, TenantQuerySet
-from tenants.models import Tenant
 
 
 class PublicationState(models.TextChoices):
@@ -40,9 +39,13 @@ class Publication(models.Model):
     tenant = models.ForeignKey("tenants.Tenant", on_delete=models.CASCADE, related_name="+")
     owner_tenant = models.ForeignKey("tenants.Tenant", on_delete=models.CASCADE, related_name="+")
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="publications")
+    offered_for = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
     state = models.CharField(max_length=10, choices=PublicationState, default=PublicationState.PROPOSED)
     version = models.PositiveIntegerField(default=1)
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     offered_at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
@@ -71,6 +74,6 @@ class Publication(models.Model):
         super().save(*args, **kwargs)
 
     @classmethod
-    def taken_in_by(cls, tenant: Tenant) -> "TenantQuerySet[Publication]":
+    def taken_in_by(cls, tenant: models.Model) -> "TenantQuerySet[Publication]":
         """What this tenant's editor took in, for use as a subquery whichever tenant is active."""
-        return cls.objects._all_tenants().filter(tenant=tenant, state=PublicationState.TAKEN_IN)
+        return cls.objects._all_tenants().filter(tenant_id=tenant.pk, state=PublicationState.TAKEN_IN)

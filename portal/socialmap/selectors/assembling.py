@@ -1,5 +1,6 @@
 """From rows to values. The one place that knows what of a place may leave the map."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,10 +10,12 @@ from django.utils.translation import gettext as _
 from portal.socialmap.models import Address, Location, Phone, Service
 from portal.socialmap.opening import Rule, SpecialDay, Timetable, rule_of
 from portal.socialmap.selectors.gathering import Surroundings
-from portal.socialmap.selectors.parts import ContactLine, PhoneLine, Place, PostalAddress, Room, Term
+from portal.socialmap.selectors.parts import ContactLine, Link, PhoneLine, Place, PostalAddress, Room, Term
 
 CAPACITY_HOLDS = timedelta(days=14)
 SUMMARY_LENGTH = 240
+LONGEST_ADDRESS = 2000
+_WEB_ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?([/?#][^\s\x00-\x1f]*)?", re.IGNORECASE)
 
 
 def summary(text: str) -> str:
@@ -23,6 +26,19 @@ def summary(text: str) -> str:
     cut = flat[:SUMMARY_LENGTH]
     end = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))
     return cut[: end + 1] if end > SUMMARY_LENGTH // 2 else f"{cut.rsplit(' ', 1)[0]} …"
+
+
+def web_address(text: str) -> str:
+    """An address that a page may link to, or nothing: sources also bring javascript: and plain words."""
+    address = text.strip()
+    if address.lower().startswith("www."):
+        address = f"https://{address}"
+    return address if len(address) <= LONGEST_ADDRESS and _WEB_ADDRESS.fullmatch(address) else ""
+
+
+def links(rows: Iterable[Any]) -> tuple[Link, ...]:
+    found = (Link(row.label or row.url, web_address(row.url)) for row in rows)
+    return tuple(link for link in found if link.url)
 
 
 def phone_lines(rows: Iterable[Phone]) -> tuple[PhoneLine, ...]:
@@ -109,7 +125,7 @@ def _place(row: Any, service: Service, around: Surroundings) -> Place:
         longitude=location.longitude,
         description=row.description or location.description,
         transportation=location.transportation,
-        url=location.url,
+        url=web_address(location.url),
         accessibility=tuple(
             each.description or each.details for each in around.accessibility.of("location", location.pk)
         ),

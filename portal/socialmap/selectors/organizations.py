@@ -11,7 +11,7 @@ from portal.socialmap.models import Organization, Service
 from portal.socialmap.models.visibility import may_read_partners
 from portal.socialmap.selectors import assembling
 from portal.socialmap.selectors.gathering import around_organization
-from portal.socialmap.selectors.parts import Link, OrganizationName, OrganizationPage, ServiceCard
+from portal.socialmap.selectors.parts import OrganizationName, OrganizationPage, ServiceCard
 from portal.socialmap.selectors.services import cards_of
 from tenants.access import Actor
 
@@ -38,8 +38,8 @@ def organization_page(actor: Actor, uid: UUID, *, now: datetime | None = None) -
         plain_text=found.plain_text,
         professional_text=found.professional_text if may_read_partners(actor) else "",
         email=found.email,
-        website=found.website,
-        links=tuple(Link(row.label or row.url, row.url) for row in links.of("organization", found.pk)),
+        website=assembling.web_address(found.website),
+        links=assembling.links(links.of("organization", found.pk)),
         phones=assembling.phone_lines(phones.of("organization", found.pk)),
         contacts=assembling.contact_lines(contacts.of("organization", found.pk), phones),
         services=services_of(actor, found.pk, now=moment),

@@ -13,7 +13,7 @@ from portal.socialmap.models.visibility import may_read_partners
 from portal.socialmap.opening import opening_at
 from portal.socialmap.selectors import assembling
 from portal.socialmap.selectors.gathering import Surroundings, around
-from portal.socialmap.selectors.parts import Cost, Link, OrganizationName, RequiredPaper, ServiceCard, ServicePage
+from portal.socialmap.selectors.parts import Cost, OrganizationName, RequiredPaper, ServiceCard, ServicePage
 from portal.socialmap.selectors.translating import translated
 from tenants.access import Actor
 
@@ -37,9 +37,9 @@ def service_page(actor: Actor, uid: UUID, *, language: str = "nl", now: datetime
         description=text["description"],
         plain_text=text["plain_text"],
         professional_text=service.professional_text if may_read_partners(actor) else "",
-        url=service.url,
+        url=assembling.web_address(service.url),
         email=service.email,
-        links=tuple(Link(row.label or row.url, row.url) for row in surroundings.links.of("service", pk)),
+        links=assembling.links(surroundings.links.of("service", pk)),
         contacts=assembling.contact_lines(_contacts(service, surroundings), surroundings.phones),
         areas=tuple(dict.fromkeys(row.name for row in surroundings.areas.of("service", pk) if row.name)),
         languages=tuple(dict.fromkeys(row.name or row.code for row in surroundings.languages.of("service", pk))),
@@ -49,7 +49,10 @@ def service_page(actor: Actor, uid: UUID, *, language: str = "nl", now: datetime
         eligibility=text["eligibility_description"],
         minimum_age=service.minimum_age,
         maximum_age=service.maximum_age,
-        papers=tuple(RequiredPaper(row.document, row.uri) for row in surroundings.papers.of("service", pk)),
+        papers=tuple(
+            RequiredPaper(row.document, assembling.web_address(row.uri))
+            for row in surroundings.papers.of("service", pk)
+        ),
         application_process=service.application_process,
         wait_time=service.wait_time,
         rooms=assembling.rooms(surroundings.rooms.of("service", pk), moment),

@@ -205,3 +205,22 @@ def test_a_page_costs_fifteen_queries(
     service = _full(eva)
     with django_assert_num_queries(15):
         service_page(alice, service.uid)
+
+
+@pytest.mark.parametrize(
+    ("written", "linked"),
+    [
+        ("https://hulp.example/a?b=c", "https://hulp.example/a?b=c"),
+        ("www.hulp.example", "https://www.hulp.example"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        (" java\nscript:alert(1)", ""),
+        ("zie de website", ""),
+        ("https://", ""),
+        ("http://[", ""),
+    ],
+)
+def test_a_page_links_to_web_addresses_only(in_waterkant: Tenant, anonymous: Actor, written: str, linked: str) -> None:
+    service = make_service(url=written)
+
+    assert service_page(anonymous, service.uid).url == linked
