@@ -68,8 +68,9 @@ def answer_of(
 ) -> Answer:
     """Find the answer to a question inside the scope of the actor.
 
-    Candidates are all documents with the words, without the chosen facet values, so that counts can leave out a facet's own choice.
-    Only when there are more than can be counted, or when nobody wants counts, do the choices go into the engine's question.
+    Candidates are all documents with the words, without the chosen facet values, so that counts can leave out a
+    facet's own choice. Only when there are more than can be counted, or when nobody wants counts, do the choices
+    go into the engine's question.
     """
     scope, statistics = vocabulary.scope, vocabulary.statistics(plan.tokens)
     narrow = narrowing(query.chosen, scope.now, open_now=query.open_now)
@@ -110,8 +111,9 @@ class _Search:
     def answer(self, found: Matches, narrow: Narrowing, sort: Sort, *, counted: bool = False) -> Answer:
         """Score, narrow and order what was found.
 
-        What can be scored as a whole is cut below a part of the best score, before narrowing: choosing a facet never brings up what was
-        left out without it. Of a larger set, which all meets the words, the first are scored and the others follow in the stored order.
+        What can be scored as a whole is cut below a part of the best score, before narrowing: choosing a facet
+        never brings up what was left out without it. Of a larger set, which all meets the words, the first are
+        scored and the others follow in the stored order.
         """
         ranker = Ranker(self.plan, self.statistics)
         whole = bool(self.plan.groups) and len(found.rows) <= SCORED
@@ -127,8 +129,22 @@ class _Search:
         else:
             counts = narrow.count(found.rows) if counted else {}
             rows += [row for row in relevant if row.key not in scores]
-        answer = Answer(self.plan, rows, scores, Total(len(rows), found.complete), counts, found.complete, profiles, narrow, self.point)
-        return replace(answer, rows=sorted(rows, key=answer.nearest_first)) if sort is Sort.DISTANCE and self.point else answer
+        answer = Answer(
+            self.plan,
+            rows,
+            scores,
+            Total(len(rows), found.complete),
+            counts,
+            found.complete,
+            profiles,
+            narrow,
+            self.point,
+        )
+        return (
+            replace(answer, rows=sorted(rows, key=answer.nearest_first))
+            if sort is Sort.DISTANCE and self.point
+            else answer
+        )
 
     def _profiles(self, rows: list[Row]) -> dict[int, Profile]:
         if not self.plan.groups:

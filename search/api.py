@@ -15,11 +15,14 @@ from search.query import MAX_PAGE, MAX_PAGE_SIZE, MAX_TEXT, ReadAs, SearchedPlac
 from search.showing import hits_of
 from search.suggesting import other_questions, titles_beginning
 from search.synonyms import tenant_synonyms
+from search.unanswered import note_unanswered
 from search.vocabulary import IndexVocabulary
 from tenants.access import Actor
 
 
-def search(actor: Actor, query: SearchQuery, *, engine: SearchEngine | None = None, now: datetime | None = None) -> SearchResult:
+def search(
+    actor: Actor, query: SearchQuery, *, engine: SearchEngine | None = None, now: datetime | None = None
+) -> SearchResult:
     """Search the active tenant for what this actor may see.
 
     Args:
@@ -29,8 +32,9 @@ def search(actor: Actor, query: SearchQuery, *, engine: SearchEngine | None = No
         now: the moment for which dates and opening hours are asked; this moment when not given.
 
     Returns:
-        One page of results. Totals and facets are exact up to 10,000 matches, above that said to be lower bounds; without facets
-        totals are counted up to 1,000. Everything in it was read, or confirmed, for this actor through the live data.
+        One page of results. Totals and facets are exact up to 10,000 matches, above that said to be lower bounds;
+        without facets totals are counted up to 1,000. Everything in it was read, or confirmed, for this actor
+        through the live data.
 
     Raises:
         NoTenant: no tenant is active.
@@ -95,4 +99,4 @@ def _replaced(text: str, written: str, read: str) -> str:
     return " ".join(read if words(piece) == [written] else piece for piece in text.split())
 
 
-__all__ = ["SearchQuery", "SearchResult", "search", "suggest"]
+__all__ = ["SearchQuery", "SearchResult", "note_unanswered", "search", "suggest"]

@@ -16,8 +16,8 @@ class SearchConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from search import sources_socialmap
         from search.indexing import listening
+        from search.sources import socialmap
 
-        sources_socialmap.register()
+        socialmap.register()
         listening.listen()

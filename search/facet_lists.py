@@ -12,8 +12,9 @@ from tenants.access import Actor
 def facet_lists(actor: Actor, answer: Answer) -> tuple[Facet, ...]:
     """All facets with something to choose, values that give most first.
 
-    A chosen value stays in its list even when it gives nothing, so that it can be taken back. A value without a name for this actor
-    (a term that was removed, an organisation that they may not see) is left out. One query per source and facet.
+    A chosen value stays in its list even when it gives nothing, so that it can be taken back. A value without a
+    name for this actor (a term that was removed, an organisation that they may not see) is left out. One query per
+    source and facet.
     """
     chosen = answer.narrowing.chosen
     facets = []

@@ -20,12 +20,16 @@ TITLES = {
     "topic": _("Onderwerp"),
     "target": _("Voor wie"),
     "kind": _("Soort"),
+    "municipality": _("Gemeente"),
     "place": _("Plaats"),
-    "language": _("Taal"),
-    "organisation": _("Organisatie"),
+    "open": _("Nu open"),
+    "hours": _("Openingstijden"),
     "cost": _("Kosten"),
+    "language": _("Taal"),
+    "accessible": _("Toegankelijkheid"),
+    "organisation": _("Organisatie"),
+    "organisation_kind": _("Soort organisatie"),
     "audience": _("Wie dit ziet"),
-    "open": _("Openingstijden"),
 }
 OPEN_NOW = "now"
 
@@ -64,9 +68,7 @@ class Narrowing:
         if not self.chosen:
             return []
         have = set(values)
-        return [
-            facet for facet, wanted in self.chosen.items() if not any((facet, value) in have for value in wanted)
-        ]
+        return [facet for facet, wanted in self.chosen.items() if not any((facet, value) in have for value in wanted)]
 
     def narrow(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that meet every choice."""

@@ -1,7 +1,8 @@
 """Which documents are candidates: all that meet the question, then fewer of its words, until there are enough.
 
-Never the AND of all words only (it loses a quarter to nearly all results of a question in plain Dutch), never everything at 100,000
-entries. A set too large to score is cut by the stored order, those with the words in their title first.
+Never the AND of all words only (it loses a quarter to nearly all results of a question in plain Dutch), never
+everything at 100,000 entries. A set too large to score is cut by the stored order, those with the words in their
+title first.
 """
 
 from collections.abc import Callable
@@ -24,7 +25,8 @@ COUNTED = 10_000
 
 @dataclass(frozen=True)
 class Matches:
-    """The rows that match, in the stored order (those with the words in the title first when there are too many to score)."""
+    """The rows that match, in the stored order (those with the words in the title first when there are too many to
+    score)."""
 
     rows: list[Row]
     # Whether there were no more than were asked for.
@@ -89,12 +91,15 @@ class Matcher:
 
     def _may_be_few(self, plan: QueryPlan, statistics: Statistics) -> bool:
         """Whether all documents with any word of the question may be few enough to score: no single word has more."""
-        return all(
-            min((statistics.frequencies.get(token, 0) for token in each.tokens), default=0) <= SCORED
-            or len(each.tokens) > 1
-            for group in plan.groups
-            for each in group.alternatives
-        ) or statistics.documents <= SCORED
+        return (
+            all(
+                min((statistics.frequencies.get(token, 0) for token in each.tokens), default=0) <= SCORED
+                or len(each.tokens) > 1
+                for group in plan.groups
+                for each in group.alternatives
+            )
+            or statistics.documents <= SCORED
+        )
 
 
 def _telling(statistics: Statistics) -> Callable[[Group], float]:
@@ -102,7 +107,11 @@ def _telling(statistics: Statistics) -> Callable[[Group], float]:
 
     def information(group: Group) -> float:
         return max(
-            (min(map(statistics.information, each.tokens)) for each in group.alternatives if _known(each.tokens, statistics)),
+            (
+                min(map(statistics.information, each.tokens))
+                for each in group.alternatives
+                if _known(each.tokens, statistics)
+            ),
             default=0.0,
         )
 

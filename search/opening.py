@@ -1,7 +1,9 @@
-"""Opening hours as the index keeps them: a usual week, and the days that differ. In local time, so that the clock may move.
+"""Opening hours as the index keeps them: a usual week, and the days that differ. In local time, so that the clock
+may move.
 
-Form: "600-720,2040-2160" (minutes since Monday midnight, Europe/Amsterdam), then "|2026-12-25:" or "|2026-12-24:600-840" for each
-day that differs. An interval may run past midnight; minutes past the week's end continue on Monday.
+Form: "600-720,2040-2160" (minutes since Monday midnight, Europe/Amsterdam), then "|2026-12-25:" or
+"|2026-12-24:600-840" for each day that differs. An interval may run past midnight; minutes past the week's end
+continue on Monday.
 """
 
 from collections.abc import Mapping
@@ -59,6 +61,4 @@ def _open_on(usual: tuple[Interval, ...], days: Mapping[date, tuple[Interval, ..
     if day in days:
         return any(start <= minute < end for start, end in days[day])
     midnight = day.weekday() * DAY
-    return any(
-        start <= midnight + minute < end for start, end in usual if midnight <= start < midnight + DAY
-    )
+    return any(start <= midnight + minute < end for start, end in usual if midnight <= start < midnight + DAY)

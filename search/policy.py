@@ -1,7 +1,8 @@
 """Who may find what: the one predicate that no question can skip.
 
-It stands in the index itself (each document carries a scope term per audience), beside it (tenant, audience and dates in the same
-statement), and once more at read, where every source is asked through `visible_to(actor)` what this actor may see.
+It stands in the index itself (each document carries a scope term per audience), beside it (tenant, audience and
+dates in the same statement), and once more at read, where every source is asked through `visible_to(actor)` what
+this actor may see.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
-"""The profile of a document: how often each token stands in each field, packed so that scoring reads only what the question asks.
+"""The profile of a document: how often each token stands in each field, packed so that scoring reads only what the
+question asks.
 
-Form: "lengths|title tokens| token:tttt token:tttt ", lengths as numbers, counts as one letter per field. A profile is never parsed
-whole: a token is looked up with str.find, which is a memory search in C.
+Form: "lengths|title tokens| token:tttt token:tttt ", lengths as numbers, counts as one letter per field. A profile
+is never parsed whole: a token is looked up with str.find, which is a memory search in C.
 """
 
 from collections import Counter

@@ -20,8 +20,9 @@ class Sort(StrEnum):
 class SearchQuery:
     """One question.
 
-    `facets` gives per facet the chosen values: any of them will do, every facet must be met. `near` is a postcode, a place or a
-    municipality; with `radius_km` nothing further away is found. `exact` takes the words as they are written (undoes a correction).
+    `facets` gives per facet the chosen values: any of them will do, every facet must be met. `near` is a postcode,
+    a place or a municipality; with `radius_km` nothing further away is found. `exact` takes the words as they are
+    written (undoes a correction).
     """
 
     text: str = ""

@@ -1,7 +1,7 @@
 """The order of results: BM25F over weighted alternatives, the same for every engine.
 
-An engine only says which documents match; this module scores a bounded number of them from their profiles, so that the first page is
-the same whatever engine found them.
+An engine only says which documents match; this module scores a bounded number of them from their profiles, so that
+the first page is the same whatever engine found them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -59,8 +59,8 @@ class Ranker:
         self.tokens = sorted(plan.tokens)
         self.importance = [self._importance(group) for group in plan.groups]
         self.asked = sum(self.importance)
-        # The other words of a title count as much as the question's do on average: looking up the frequency of every word
-        # of every candidate's title orders no better (measured) and costs as much as the rest.
+        # The other words of a title count as much as the question's do on average: looking up the frequency of
+        # every word of every candidate's title orders no better (measured) and costs as much as the rest.
         self.usual = sum(self.information.values()) / max(1, len(self.information))
 
     def order(self, candidates: Iterable[tuple[int, Profile]]) -> list[Scored]:
@@ -93,7 +93,8 @@ class Ranker:
         if not total:
             return 0.0
         share = min(1.0, found / self.asked) if self.asked else 1.0
-        return total * share**self.tuning.coverage * (1 + self.tuning.title_bonus * self._title_covered(profile, used))
+        title = 1 + self.tuning.title_bonus * self._title_covered(profile, used)
+        return float(total * share**self.tuning.coverage * title)
 
     def _strengths(self, profile: Profile) -> dict[str, float]:
         """Each token of the question that the document has, with its saturated, length-corrected weight."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from search.answering import Answer
 from search.engines.port import Row
-from search.facets import OPEN_NOW
 from search.highlights import excerpt, marked
 from search.query import Hit, SearchQuery
 from search.sources import Card, registry
@@ -24,9 +23,9 @@ def hits_of(actor: Actor, answer: Answer, query: SearchQuery) -> tuple[Hit, ...]
     hits = []
     for row in rows:
         card = cards.get((row.kind, row.object_id))
-        if card is None:
+        # The index may be older than the hours: who asked for what is open now gets what is open now.
+        if card is None or (query.open_now and not card.open_now):
             continue
-        opened = ("open", OPEN_NOW) in answer.narrowing.values(row)
         hits.append(
             Hit(
                 kind=row.kind,
@@ -38,7 +37,7 @@ def hits_of(actor: Actor, answer: Answer, query: SearchQuery) -> tuple[Hit, ...]
                 summary_fragments=excerpt(card.summary, tokens),
                 score=answer.scores.get(row.key),
                 distance_km=answer.distance(row),
-                open_now=opened if row.opening else None,
+                open_now=card.open_now,
                 partners_only=card.partners_only,
                 thing=card.thing,
             )

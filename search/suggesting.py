@@ -21,12 +21,13 @@ def other_questions(
 ) -> tuple[str, ...]:
     """Words of the question, and words like them, that do find something for this actor.
 
-    Each is tried, so that a suggestion never says more than a search would. At most ten small queries, only when nothing was found.
+    Each is tried, so that a suggestion never says more than a search would. At most ten small queries, only when
+    nothing was found.
     """
     candidates = [group.word for group in plan.groups] if len(plan.groups) > 1 or query.chosen else []
     if len(plan.groups) == 1:
         candidates += catalogue_corrections(plan.groups[0].word, vocabulary.shelf())
-    useful = []
+    useful: list[str] = []
     for word in dict.fromkeys(candidates):
         if len(useful) == _MOST:
             break
@@ -41,7 +42,8 @@ def other_questions(
 def titles_beginning(
     actor: Actor, text: str, vocabulary: IndexVocabulary, *, engine: SearchEngine, limit: int
 ) -> tuple[str, ...]:
-    """Titles with the words typed so far, the last one as a beginning. Read live for the actor; never sorts all that begin so."""
+    """Titles with the words typed so far, the last one as a beginning. Read live for the actor; never sorts all
+    that begin so."""
     typed = words(text)[:8]
     if not typed or len(typed[-1]) < 2:
         return ()
@@ -51,4 +53,3 @@ def titles_beginning(
     rows = engine.match(vocabulary.scope, Expression((*groups, last)), limit=_LOOKED_AT)
     titles = dict.fromkeys(card.title for card in cards_of(actor, rows).values())
     return tuple(titles)[:limit]
-

@@ -18,7 +18,8 @@ _NO_HEAD = ("ing", "de", "te")
 
 
 def _use(word: str, flags: set[str]) -> Use:
-    """What the hunspell flags say: C* compounds (Cx: not a word by itself), V* verb forms, Y* and Z* plurals and diminutives."""
+    """What the hunspell flags say: C* compounds (Cx: not a word by itself), V* verb forms, Y* and Z* plurals and
+    diminutives."""
     use = Use(0)
     if "Cx" not in flags:
         use |= Use.WORD

@@ -9,18 +9,19 @@ INFLECTIONS = ("", "s", "en", "n", "e")
 RARE_LINKS = frozenset({"e", "er", "es", "n"})
 
 # Words by themselves, but prefix or ending inside another word.
-AFFIXES = frozenset(
-    """
-    aan achter af bij boven door her hoofd in mede mee mis na naar neer om on onder ont op over rond samen tegen terug toe tot
-    tussen uit ver vol voor voort weg weer zonder heen rede lijk lijke heid ing ling baar loos loze dom schap ster teit tie ties
-    aal aard isme eel iek ante atie age air isch erij tuig gaan komen komst houden stellen
-    """.split()
-)
+_AFFIXES = """
+    aan achter af bij boven door her hoofd in mede mee mis na naar neer om on onder ont op over rond samen
+    tegen terug toe tot tussen uit ver vol voor voort weg weer zonder heen rede lijk lijke heid ing ling baar
+    loos loze dom schap ster teit tie ties aal aard isme eel iek ante atie age air isch erij tuig gaan komen
+    komst houden stellen
+"""
+AFFIXES = frozenset(_AFFIXES.split())
 
 # The only parts of three letters; anything else that short is noise.
-SHORT_PARTS = frozenset(
-    "dag gas les rol bus wet rij bon bad bed pas zee ijs vis bos huur wmo woz brp pgb ozb aow kap vut net bel fit".split()
+_SHORT_PARTS = (
+    "dag gas les rol bus wet rij bon bad bed pas zee ijs vis bos huur wmo woz brp pgb ozb aow kap vut net bel fit"
 )
+SHORT_PARTS = frozenset(_SHORT_PARTS.split())
 
 # Endings of derivations that look like compounds (afhankelijk, onbetaalbaar).
 DERIVATION = re.compile(r".{3,}(eren|eert|erend|erende|lijk|lijke|ijks|baar|bare|baarheid)$")
@@ -30,10 +31,10 @@ PREFIXES = ("ver", "be", "ge", "ont", "her", "er")
 PREFIXED_ENDINGS = ("", "en", "de", "te", "d", "t", "s", "e")
 
 # Words whose letters suggest a wrong split (maat+regel, eigen+aar).
-KEEP_WHOLE = frozenset(
-    """
-    maatregel maatregelen eigenaar eigenaars eigenaren slachtoffer slachtoffers volgorde vrijwillig vrijwillige loopbaan oordeel
-    handhaven portfolio meesturen getuigschrift werknemer werknemers daadwerkelijk daadwerkelijke buitenland binnenland
-    nederland groepering transactie transacties achtstand automaat automaten huisvesting werkloze werklozen
-    """.split()
-)
+_KEEP_WHOLE = """
+    maatregel maatregelen eigenaar eigenaars eigenaren slachtoffer slachtoffers volgorde vrijwillig
+    vrijwillige loopbaan oordeel handhaven portfolio meesturen getuigschrift werknemer werknemers
+    daadwerkelijk daadwerkelijke buitenland binnenland nederland groepering transactie transacties achtstand
+    automaat automaten huisvesting werkloze werklozen
+"""
+KEEP_WHOLE = frozenset(_KEEP_WHOLE.split())

@@ -1,6 +1,7 @@
 """Cut Dutch compounds into the words they are made of, so that "schuldhulpverlening" is found by "hulp bij schulden".
 
-The cheapest way of covering the word wins. A part must carry a compound flag of the word list or be a known part of this field.
+The cheapest way of covering the word wins. A part must carry a compound flag of the word list or be a known part
+of this field.
 """
 
 from dataclasses import dataclass
@@ -97,7 +98,9 @@ class Splitter:
             if not word.startswith(prefix):
                 continue
             rest = word.removeprefix(prefix)
-            if any(rest.endswith(end) and self.lexicon.is_word(rest[: len(rest) - len(end)]) for end in PREFIXED_ENDINGS):
+            if any(
+                rest.endswith(end) and self.lexicon.is_word(rest[: len(rest) - len(end)]) for end in PREFIXED_ENDINGS
+            ):
                 return True
         return False
 
@@ -128,7 +131,8 @@ class Splitter:
         return self.lexicon.is_part(base) or base in SHORT_PARTS or base in self.familiar
 
     def _restored(self, stripped: str, link: str) -> str | None:
-        """Undo the spelling of plurals and links: scholen -> school, brieven -> brief, bussen -> bus, -heden -> -heid."""
+        """Undo the spelling of plurals and links: scholen -> school, brieven -> brief, bussen -> bus, -heden ->
+        -heid."""
         if stripped.endswith("hed") and link == "en":
             noun = stripped[:-3] + "heid"
             return noun if self.lexicon.is_word(noun) else None

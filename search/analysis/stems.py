@@ -6,8 +6,8 @@ import snowballstemmer
 
 from search.analysis.folding import is_latin
 
-# Named in full: since snowballstemmer 3 plain "dutch" is another algorithm (Kraaij-Pohlmann), PostgreSQL's and Elasticsearch's
-# "dutch" is this one.
+# Named in full: since snowballstemmer 3 plain "dutch" is another algorithm (Kraaij-Pohlmann), PostgreSQL's and
+# Elasticsearch's "dutch" is this one.
 _stemmer = snowballstemmer.stemmer("dutch_porter")
 
 # Word -> the word whose stem stands for it.
@@ -15,7 +15,8 @@ OVERRIDES = {
     "schulden": "schuld", "kinderen": "kind", "kinder": "kind", "huizen": "huis", "gelden": "geld", "leden": "lid",
     "gehandicapte": "gehandicapt", "gehandicapten": "gehandicapt", "betaald": "betalen", "betaalt": "betalen",
     "verslaafde": "verslaafd", "verslaafden": "verslaafd", "leningen": "lening", "moeders": "moeder", "vaders": "vader",
-    "ouders": "ouder", "steden": "stad", "schepen": "schip", "eieren": "ei", "kleren": "kleding", "rekeningen": "rekening",
+    "ouders": "ouder", "steden": "stad", "schepen": "schip", "eieren": "ei", "kleren": "kleding",
+    "rekeningen": "rekening",
 }  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Synonyms at query time: what else to look for when somebody writes these words. Data, so effective at once, without reindexing."""
+"""Synonyms at query time: what else to look for when somebody writes these words. Data, so effective at once,
+without reindexing."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

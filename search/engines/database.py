@@ -1,10 +1,11 @@
 """The embedded engine: the portal's own database, on SQLite (FTS5) and on PostgreSQL (tsvector with GIN).
 
-The documents stand in tables of ours with the scope columns beside them; `search_terms` says which hold a term. All in the caller's
-transaction, so that an entry and its place in the index are never apart.
+The documents stand in tables of ours with the scope columns beside them; `search_terms` says which hold a term.
+All in the caller's transaction, so that an entry and its place in the index are never apart.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -78,15 +79,16 @@ class DatabaseEngine:
         found = DocumentProfile.objects.filter(tenant_id=scope.tenant_id, pk__in=wanted)
         return dict(found.values_list("pk", "packed"))
 
-    def _inside(self, scope: SearchScope, box: Box | None) -> tuple[str, list[object]]:
+    def _inside(self, scope: SearchScope, box: Box | None) -> tuple[str, list[Any]]:
         """The scope, and the box, as conditions on the columns beside the terms."""
         now = connections[self.using].ops.adapt_datetimefield_value(scope.now)
         audiences = ", ".join(["%s"] * len(scope.audiences))
         where = (
             f"d.tenant_id = %s AND d.audience IN ({audiences})"
-            " AND (d.visible_from IS NULL OR d.visible_from <= %s) AND (d.visible_until IS NULL OR d.visible_until > %s)"
+            " AND (d.visible_from IS NULL OR d.visible_from <= %s)"
+            " AND (d.visible_until IS NULL OR d.visible_until > %s)"
         )
-        values: list[object] = [scope.tenant_id, *scope.audiences, now, now]
+        values: list[Any] = [scope.tenant_id, *scope.audiences, now, now]
         if box is None:
             return where, values
         inside = " AND d.latitude BETWEEN %s AND %s AND d.longitude BETWEEN %s AND %s"

@@ -21,13 +21,13 @@ class Dialect:
     prefix: str  # what makes a term a beginning
     # What a row of `delete` needs beside the key: SQLite's contentless index wants to know what to forget.
     forgets: bool
-    terms: Callable[[Sequence[str]], object]
+    terms: Callable[[Sequence[str]], str | list[str]]
 
-    def row(self, key: int, terms: Sequence[str]) -> tuple[int, object]:
+    def row(self, key: int, terms: Sequence[str]) -> tuple[int, str | list[str]]:
         """The values of one `insert`."""
         return key, self.terms(terms)
 
-    def deleted(self, key: int, terms: Sequence[str]) -> tuple[object, ...]:
+    def deleted(self, key: int, terms: Sequence[str]) -> tuple[int | str | list[str], ...]:
         """The values of one `delete`."""
         return (key, self.terms(terms)) if self.forgets else (key,)
 

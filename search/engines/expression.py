@@ -48,7 +48,9 @@ def any_group(groups: Iterable[Group]) -> Expression:
 def in_title(groups: Iterable[Group]) -> Expression:
     """Documents whose title meets every word of the question."""
     return Expression(
-        tuple(tuple(tuple(title_term(token) for token in each.tokens) for each in group.alternatives) for group in groups)
+        tuple(
+            tuple(tuple(title_term(token) for token in each.tokens) for each in group.alternatives) for group in groups
+        )
     )
 
 

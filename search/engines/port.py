@@ -26,7 +26,8 @@ class Row:
 class SearchEngine(Protocol):
     """Holds the documents of all tenants and says which match. All calls work in the active tenant."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def write(self, documents: Sequence[tuple[Document, DocumentProfile]]) -> None:
         """Add documents that are not there yet, in the caller's transaction where the engine has one."""
@@ -36,9 +37,7 @@ class SearchEngine(Protocol):
         """Take documents out; keys that are not there do not matter."""
         ...
 
-    def match(
-        self, scope: SearchScope, expression: Expression, *, limit: int, box: Box | None = None
-    ) -> list[Row]:
+    def match(self, scope: SearchScope, expression: Expression, *, limit: int, box: Box | None = None) -> list[Row]:
         """The first documents in the stored order that match, inside the scope and the box. One query."""
         ...
 

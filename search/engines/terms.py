@@ -16,8 +16,8 @@ def facet_term(facet: str, value: str) -> str:
 def document_terms(*, tenant_id: int, audience: Audience, facets: str, packed: str) -> list[str]:
     """All terms of a document, made of what its two rows hold.
 
-    An engine that keeps no copy of what it was given (SQLite's contentless FTS5) makes them again to take a document out: change
-    this only together with ANALYSIS_VERSION and a rebuild.
+    An engine that keeps no copy of what it was given (SQLite's contentless FTS5) makes them again to take a
+    document out: change this only together with ANALYSIS_VERSION and a rebuild.
     """
     titles = (title_term(token) for token in unpack(packed).title_tokens)
     values = (facet_term(*pair.split("=", 1)) for pair in facets.split())

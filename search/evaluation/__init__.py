@@ -1,1 +1,2 @@
-"""Measuring how well finding works: judged questions over a throw-away index, through the code that answers everybody."""
+"""Measuring how well finding works: judged questions over a throw-away index, through the code that answers
+everybody."""

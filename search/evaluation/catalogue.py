@@ -106,7 +106,8 @@ class _ThrownAway(Exception):
 
 @contextmanager
 def throw_away_index(source: CatalogueSource) -> Iterator[Actor]:
-    """An index of this catalogue in a tenant of its own, through the code and in the database of every index; nothing stays."""
+    """An index of this catalogue in a tenant of its own, through the code and in the database of every index;
+    nothing stays."""
     registry.register(source)
     try:
         with transaction.atomic():

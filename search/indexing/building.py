@@ -83,9 +83,7 @@ def _add(engine: DatabaseEngine, source: Source, documents: Iterable[SearchDocum
 def _rows(source: Source, documents: Iterable[SearchDocument]) -> Iterator[Pair]:
     tenant = current_tenant()
     for given in documents:
-        key = document_key(
-            weight=given.weight, kind_code=source.code, object_id=given.object_id, tenant_id=tenant.pk
-        )
+        key = document_key(weight=given.weight, kind_code=source.code, object_id=given.object_id, tenant_id=tenant.pk)
         texts = {field: str(getattr(given, field)) for field in FIELDS}
         words = {word for text in texts.values() for word in surface_words(text) if len(word) <= _LONGEST_WORD}
         document = Document(

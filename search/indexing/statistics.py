@@ -1,7 +1,7 @@
 """The statistics of an index: exact, and changed in the same transaction as the documents.
 
-Words are added to what is counted (INSERT .. ON CONFLICT .. SET n = n + change), in the order of the words: two editors who save at the
-same time wait for each other, and never in a circle.
+Words are added to what is counted (INSERT .. ON CONFLICT .. SET n = n + change), in the order of the words: two
+editors who save at the same time wait for each other, and never in a circle.
 """
 
 from collections import Counter
@@ -18,6 +18,7 @@ from search.profiles import FIELDS, tokens_of, unpack
 from tenants.context import current_tenant
 
 _BATCH = 150
+Row = tuple[int, str, str, int, int]
 _COUNT = (
     "INSERT INTO search_indexedword (tenant_id, form, text, public_count, all_count) VALUES {rows}"
     " ON CONFLICT (tenant_id, form, text) DO UPDATE SET"
@@ -101,7 +102,7 @@ def _count_words(change: Change) -> None:
             cursor.execute(_COUNT.format(rows=values), [value for row in batch for value in row])
 
 
-def _batches(rows: Iterable[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     remaining = iter(rows)
     while batch := list(islice(remaining, _BATCH)):
         yield batch

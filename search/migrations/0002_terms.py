@@ -1,11 +1,12 @@
-"""The table that matches words: FTS5 on SQLite, tsvector with GIN on PostgreSQL. Both hold our own tokens, untouched."""
+"""The table that matches words: FTS5 on SQLite, tsvector with GIN on PostgreSQL. Both hold our own tokens,
+untouched."""
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-# Contentless and without positions: we ask which documents have a token, never where or how often. The underscore belongs
-# to a token, so that title, scope and facet terms (_geld, __12p) can never be typed by anybody.
+# Contentless and without positions: we ask which documents have a token, never where or how often. The underscore
+# belongs to a token, so that title, scope and facet terms (_geld, __12p) can never be typed by anybody.
 _SQLITE = """CREATE VIRTUAL TABLE search_terms USING fts5(
     terms, content='', columnsize=0, detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
 )"""

@@ -11,6 +11,9 @@ class Place(models.Model):
     municipality = models.CharField(max_length=100)
     latitude = models.FloatField()
     longitude = models.FloatField()
+    po_box = models.BooleanField(
+        default=False, help_text="Post-office boxes only: found, but no part of a place's centre."
+    )
     place_key = models.CharField(max_length=100, db_index=True, help_text="The place as it is looked up: folded.")
     municipality_key = models.CharField(max_length=100, db_index=True)
 

@@ -20,16 +20,21 @@ class UnansweredQuestionQuerySet(TenantQuerySet["UnansweredQuestion"]):
 
 
 class UnansweredQuestion(TenantOwned):
-    """A normalised question that gave no result, and how often on that day. See search.unanswered for what is kept."""
+    """How often a question without result was asked on a day. See search.unanswered for what is kept, and when.
+
+    The text is empty until enough people may have asked it; until then only a keyed digest tells that it is the
+    same question.
+    """
 
     day = models.DateField()
-    text = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64)
+    text = models.CharField(max_length=80, blank=True)
     times = models.PositiveIntegerField(default=0)
 
     objects = TenantManager.from_queryset(UnansweredQuestionQuerySet)()
 
     class Meta(TenantOwned.Meta):
-        constraints = [models.UniqueConstraint(fields=["tenant", "day", "text"], name="search_question_once_a_day")]
+        constraints = [models.UniqueConstraint(fields=["tenant", "day", "digest"], name="search_question_once_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.text} ({self.times})"
+        return f"{self.text or '…'} ({self.times})"

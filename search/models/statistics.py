@@ -1,6 +1,7 @@
 """What an index says of its words: one row per tenant, one per word. Kept exactly, in the transaction of each change.
 
-Counted twice, for the public and for partners: a word of a partners' entry must not show in the public's corrections or order.
+Counted twice, for the public and for partners: a word of a partners' entry must not show in the public's
+corrections or order.
 """
 
 from typing import Any

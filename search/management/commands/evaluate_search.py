@@ -15,7 +15,9 @@ class Command(BaseCommand):
     help = "Builds a throw-away index of a catalogue, asks the judged questions and prints the measures per style."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--catalogue", type=Path, required=True, help="JSON Lines: id, title, keywords, summary, body")
+        parser.add_argument(
+            "--catalogue", type=Path, required=True, help="JSON Lines: id, title, keywords, summary, body"
+        )
         parser.add_argument("--queries", type=Path, required=True, help="JSON Lines: style, q, rel (grade by id), tag")
         parser.add_argument("--json", action="store_true", help="print the measures as JSON")
 

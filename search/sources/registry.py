@@ -21,7 +21,8 @@ USUAL_WEIGHT = 50
 class SearchDocument:
     """What goes into the index for one thing. Texts are analysed, never stored or shown; no personal data.
 
-    `point` stays empty for a secret address. `facets` holds codes (term ids, languages), never what the screen calls them.
+    `point` stays empty for a secret address. `facets` holds codes (term ids, languages), never what the screen
+    calls them.
     """
 
     object_id: int
@@ -47,6 +48,8 @@ class Card:
     summary: str
     external_id: str = ""
     partners_only: bool = False
+    # By the live hours, right now; None when no hours are known.
+    open_now: bool | None = None
     # The thing itself, for the page that shows the hit: already read, so that showing costs no query more.
     thing: object = None
 
@@ -54,8 +57,13 @@ class Card:
 class Source(Protocol):
     """One kind of thing that can be found. All calls work in the active tenant."""
 
-    kind: str
-    code: int  # its number in the keys of the index; never changes
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def code(self) -> int:
+        """Its number in the keys of the index; never changes."""
+        ...
 
     def documents(self, object_ids: Collection[int] | None = None) -> Iterator[SearchDocument]:
         """What can be found now: all of it, or of these only. What is not published is not given."""

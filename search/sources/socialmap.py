@@ -1,0 +1,137 @@
+"""The social map in the search: services and organisations, read through the map's own selectors."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.socialmap import selectors
+from portal.socialmap.models import Organization, TaxonomyTerm
+from portal.socialmap.selectors.assembling import summary
+from search.models import Audience
+from search.places.distance import Point
+from search.sources.registry import USUAL_WEIGHT, Card, SearchDocument, registry
+from search.sources.timetables import opening_hours
+from tenants.access import Actor
+
+SERVICE, ORGANISATION = "service", "organisation"
+# An organisation is what somebody looks for less often than what it offers.
+_ORGANISATION_WEIGHT = USUAL_WEIGHT - 10
+_TERMS = {"topic": "leefgebieden", "target": "doelgroepen"}
+
+
+def _document(entry: selectors.IndexDocument, kind: str, weight: int) -> SearchDocument:
+    point = None
+    if entry.latitude is not None and entry.longitude is not None:
+        point = Point(entry.latitude, entry.longitude)
+    return SearchDocument(
+        object_id=entry.object_id,
+        title=entry.title,
+        keywords=entry.keywords,
+        summary=entry.summary,
+        body=entry.body,
+        audience=Audience(entry.audience),
+        visible_from=_beginning(entry.visible_from),
+        visible_until=_beginning(entry.visible_until + timedelta(days=1)) if entry.visible_until else None,
+        facets={**entry.facets, "kind": (kind,), "audience": (entry.audience,)},
+        point=point,
+        opening=opening_hours(entry.timetable, timezone.localdate()) if entry.timetable else None,
+        weight=weight,
+    )
+
+
+def _beginning(day: object) -> datetime | None:
+    """The first moment of a day, on the clock of the Netherlands."""
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class ServiceSource:
+    """Services of the map. Implements Source."""
+
+    kind: str = SERVICE
+    code: int = 1
+
+    def documents(self, object_ids: Collection[int] | None = None) -> Iterator[SearchDocument]:
+        for entry in selectors.service_documents(object_ids):
+            yield _document(entry, self.kind, USUAL_WEIGHT)
+
+    def visible(self, actor: Actor, object_ids: Collection[int]) -> set[int]:
+        return selectors.visible_service_ids(actor, object_ids)
+
+    def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
+        found = selectors.service_cards(actor, ids=object_ids)
+        return {
+            pk: Card(
+                uid=card.uid,
+                title=card.name,
+                summary=card.summary,
+                external_id=card.external_id,
+                partners_only=card.partners_only,
+                open_now=card.opening.is_open if card.opening.known else None,
+                thing=card,
+            )
+            for pk, card in found.items()
+        }
+
+    def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
+        """Names of the values that the map gives its services. At most one query."""
+        if facet == "kind":
+            return {self.kind: _("Hulp en diensten")}
+        if facet == "audience":
+            return {Audience.PUBLIC: _("Voor iedereen"), Audience.PARTNERS: _("Alleen voor partners")}
+        if facet in _TERMS:
+            terms = TaxonomyTerm.published.filter(taxonomy__external_id=_TERMS[facet], code__in=values)
+            return dict(terms.values_list("code", "name"))
+        if facet == "organisation":
+            found = Organization.published.visible_to(actor).filter(uid__in=values)
+            return {str(uid): name for uid, name in found.values_list("uid", "name")}
+        return _labels_without_query(facet, values)
+
+
+def _labels_without_query(facet: str, values: Collection[str]) -> dict[str, str]:
+    from search.sources.labels import LANGUAGES, ORGANISATION_KINDS
+
+    known = {"language": LANGUAGES, "organisation_kind": ORGANISATION_KINDS, **selectors.FACET_LABELS}.get(facet)
+    if known is not None:
+        return {value: str(known[value]) for value in values if value in known}
+    return {value: value for value in values} if facet in {"place", "municipality"} else {}
+
+
+@dataclass(frozen=True)
+class OrganisationSource:
+    """Organisations of the map. Implements Source."""
+
+    kind: str = ORGANISATION
+    code: int = 2
+
+    def documents(self, object_ids: Collection[int] | None = None) -> Iterator[SearchDocument]:
+        for entry in selectors.organization_documents(object_ids):
+            yield _document(entry, self.kind, _ORGANISATION_WEIGHT)
+
+    def visible(self, actor: Actor, object_ids: Collection[int]) -> set[int]:
+        return set(selectors.organization_names(actor, object_ids))
+
+    def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
+        found = Organization.published.visible_to(actor).filter(pk__in=object_ids)
+        return {
+            each.pk: Card(
+                uid=each.uid,
+                title=each.name,
+                summary=summary(each.plain_text or each.description),
+                external_id=each.external_id,
+                partners_only=each.audience == Audience.PARTNERS,
+                thing=each,
+            )
+            for each in found
+        }
+
+    def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
+        return {self.kind: _("Organisaties")} if facet == "kind" else {}
+
+
+def register() -> None:
+    registry.register(ServiceSource())
+    registry.register(OrganisationSource())

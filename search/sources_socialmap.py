@@ -1,5 +1,0 @@
-"""stub"""
-
-
-def register() -> None:
-    return None
