@@ -69,6 +69,7 @@ def read_portal(slug: str, folder: Path = FOLDER) -> Portal:
         where = f"{slug}/services ({service.id})"
         _known(where, "org", [service.org], organisations)
         _known(where, "at", service.at, places)
+        _known(where, "areas", service.areas, codes)
     return Portal(
         slug=told["slug"],
         name=told["name"],

@@ -106,6 +106,9 @@ class Service:
     languages: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     capacity: Capacity | None = None
+    areas: tuple[str, ...] = ()
+    alert: str = ""
+    paused: bool = False
     partners_only: bool = False
     published_in: tuple[str, ...] = ()
 
