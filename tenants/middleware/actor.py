@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from tenants.access import actor_for, anonymous
 from tenants.context import current_tenant_or_none
@@ -15,9 +16,15 @@ SESSION_TEAM = "team"
 
 def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.tenant is not None:  # type: ignore[attr-defined]
-            _set_actor(request)
-        return get_response(request)
+        if request.tenant is None:  # type: ignore[attr-defined]
+            return get_response(request)
+        _set_actor(request)
+        signed_in = request.actor.person is not None  # type: ignore[attr-defined]
+        response = get_response(request)
+        if signed_in:
+            # What one person may see stays out of shared caches, and out of the browser's after signing out.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     return middleware
 
