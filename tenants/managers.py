@@ -5,9 +5,9 @@ its, the manager is ours: building the queryset itself raises, and every row tha
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connections, models
 
 from tenants.context import current_tenant_or_none, platform_reason
@@ -30,7 +30,7 @@ class TenantQuerySet(models.QuerySet[M], Generic[M]):
         """The one row, or the house's NotFound: the same for a foreign, a hidden and a random id."""
         try:
             return self.get(**lookup)
-        except (ObjectDoesNotExist, ValueError) as missing:
+        except (ObjectDoesNotExist, ValueError, ValidationError) as missing:
             raise NotFound() from missing
 
     def locked(self) -> Self:
@@ -45,6 +45,22 @@ class TenantQuerySet(models.QuerySet[M], Generic[M]):
         for obj in objects:
             belong_to_active_tenant(obj)
         return super().bulk_create(objects, *args, **kwargs)
+
+    def bulk_update(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> int:
+        """As Django's, after each object is seen to be of the active tenant, and so is what it points at."""
+        objects = list(objs)
+        for obj in objects:
+            require_active_tenant(obj)
+            _require_relations_inside(obj)
+        return super().bulk_update(objects, *args, **kwargs)
+
+    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """SQL as written knows no tenant, so it is no road to rows of tenants.
+
+        Raises:
+            NotImplementedError: always.
+        """
+        raise NotImplementedError("Raw SQL passes over the tenant; use the queryset.")
 
     def update(self, **values: Any) -> int:
         """As Django's; the tenant of a row never changes, and no relation of another tenant is written."""
@@ -113,9 +129,18 @@ def belong_to_active_tenant(obj: models.Model) -> None:
 
 
 def require_active_tenant(obj: models.Model) -> None:
-    """Raise ForeignTenant when this object is not of the active tenant (unless the code runs across tenants)."""
+    """Go on when this object is of the active tenant, or the code runs across tenants.
+
+    Raises:
+        NoTenant: no tenant is active.
+        ForeignTenant: another one is.
+    """
     tenant = current_tenant_or_none()
-    if platform_reason() is None and (tenant is None or getattr(obj, "tenant_id", None) != tenant.pk):
+    if platform_reason() is not None:
+        return
+    if tenant is None:
+        raise NoTenant(f"No tenant is active, so {obj._meta.label} cannot be reached.")
+    if getattr(obj, "tenant_id", None) != tenant.pk:
         raise ForeignTenant(f"{obj._meta.label} belongs to another tenant.")
 
 

@@ -1,5 +1,5 @@
 from django.apps import AppConfig, apps
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,9 +10,9 @@ class DatabaseConfig(AppConfig):
     model_scopes: dict[str, str] = {}
 
     def ready(self) -> None:
-        from tenants.database.guards import guard_after_migrating
+        from tenants.database.guards import guard_after_migrating, make_room_for_migrating
 
-        # Django's own hook for "all tables stand now", sent for each app with models: the sender keeps it to once.
-        post_migrate.connect(
-            guard_after_migrating, sender=apps.get_app_config("tenants"), dispatch_uid="tenants.database.guards"
-        )
+        # Django's own hooks for before and after migrating, sent for each app with models: the sender keeps it to once.
+        kernel = apps.get_app_config("tenants")
+        pre_migrate.connect(make_room_for_migrating, sender=kernel, dispatch_uid="tenants.database.room")
+        post_migrate.connect(guard_after_migrating, sender=kernel, dispatch_uid="tenants.database.guards")

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from tenants.database import append_only, composite_keys, rights
+from tenants.database import append_only, composite_keys, rights, same_tenant
 
 
 def guard_after_migrating(using: str, **_kwargs: Any) -> None:
@@ -15,9 +15,17 @@ def guard_after_migrating(using: str, **_kwargs: Any) -> None:
     if not apps.is_installed("tenants") or not _owns_the_tables(connection):
         return
     append_only.install(connection)
+    if connection.vendor == "sqlite":
+        same_tenant.install(connection)
     if connection.vendor == "postgresql":
         composite_keys.install(connection)
         rights.grant_tables(connection)
+
+
+def make_room_for_migrating(using: str, **_kwargs: Any) -> None:
+    """Take away what would stop Django from making a table anew."""
+    if connections[using].vendor == "sqlite":
+        same_tenant.lift(connections[using])
 
 
 def _owns_the_tables(connection: BaseDatabaseWrapper) -> bool:

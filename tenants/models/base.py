@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from tenants.managers import TenantManager, belong_to_active_tenant
+from tenants.managers import TenantManager, belong_to_active_tenant, require_active_tenant
 
 
 class TenantOwned(models.Model):
@@ -24,3 +24,8 @@ class TenantOwned(models.Model):
         # Children that Wagtail saves with their parent get no tenant from it, so it is filled here.
         belong_to_active_tenant(self)
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        # Django deletes an object in hand by its key, past every manager.
+        require_active_tenant(self)
+        return super().delete(*args, **kwargs)
