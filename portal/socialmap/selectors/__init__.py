@@ -20,15 +20,30 @@ from portal.socialmap.selectors.parts import (
 )
 from portal.socialmap.selectors.services import service_cards, service_page, visible_service_ids
 from portal.socialmap.selectors.topics import Topic, life_domains, topics
+from portal.socialmap.selectors.work import (
+    Difference,
+    Offer,
+    OpenProposal,
+    OwnEntry,
+    entry_to_propose_for,
+    offers_elsewhere,
+    offers_here,
+    open_proposals,
+    own_entries,
+)
 
 __all__ = [
     "FACET_LABELS",
     "ContactLine",
     "Cost",
+    "Difference",
     "IndexDocument",
     "Link",
+    "Offer",
+    "OpenProposal",
     "OrganizationName",
     "OrganizationPage",
+    "OwnEntry",
     "PhoneLine",
     "Place",
     "PostalAddress",
@@ -38,10 +53,15 @@ __all__ = [
     "ServicePage",
     "Term",
     "Topic",
+    "entry_to_propose_for",
     "life_domains",
+    "offers_elsewhere",
+    "offers_here",
+    "open_proposals",
     "organization_documents",
     "organization_names",
     "organization_page",
+    "own_entries",
     "service_cards",
     "service_documents",
     "service_page",

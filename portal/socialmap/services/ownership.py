@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.socialmap import audit_actions, events, policies
+from portal.socialmap.labels import label
 from portal.socialmap.models import Entry, FieldOwnership, HsdsEntity
 from portal.socialmap.services.finding import entry_to_write, require_no_draft
 from portal.socialmap.services.values import as_json, present
@@ -115,7 +116,7 @@ def differences(entry: Entry) -> tuple[TwoValues, ...]:
     return tuple(
         TwoValues(
             row.field,
-            str(entry._meta.get_field(row.field).verbose_name),  # type: ignore[union-attr]
+            label(row.field),
             present(entry, row.field),
             row.source_value,
             entry.data_source,
