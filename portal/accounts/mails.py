@@ -64,7 +64,7 @@ def write_invitation(ids: Mapping[str, int | str]) -> Letter | None:
     return _letter(
         invitation.email,
         _("Uitnodiging voor %(portal)s"),
-        _("U bent uitgenodigd om te werken in %(portal)s.\n\nOpen deze link om te beginnen. Hij werkt één keer, tot %(until)s."),
+        _("U bent uitgenodigd om te werken in %(portal)s. Open deze link. Hij werkt één keer, tot %(until)s."),
         invitation_link(invitation),
         _("Verwacht u deze uitnodiging niet? Dan hoeft u niets te doen."),
         until=until,
@@ -81,7 +81,10 @@ def write_password_reset(ids: Mapping[str, int | str]) -> Letter | None:
     return _letter(
         person.email,
         _("Nieuw wachtwoord voor %(portal)s"),
-        _("Iemand, waarschijnlijk uzelf, vroeg een nieuw wachtwoord aan voor %(portal)s.\n\nOpen deze link om er een te kiezen. Hij werkt één keer en niet langer dan twee uur."),
+        _(
+            "Iemand, waarschijnlijk uzelf, vroeg een nieuw wachtwoord aan voor %(portal)s.\n\n"
+            "Open deze link om er een te kiezen. Hij werkt één keer en niet langer dan twee uur."
+        ),
         absolute(current_tenant(), path),
         _("Hebt u dit niet gevraagd? Dan hoeft u niets te doen. Uw wachtwoord blijft zoals het is."),
     )

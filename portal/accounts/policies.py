@@ -19,6 +19,7 @@ MAY_GIVE: dict[Role, frozenset[Role]] = {
     Role.SYSTEM: OF_A_PARTNER | OF_THE_MUNICIPALITY | ANYWHERE | frozenset({Role.RESIDENT, Role.OPERATOR}),
 }
 IN_THE_WHOLE_PORTAL = frozenset({Role.MUNICIPALITY_ADMIN, Role.SYSTEM})
+IN_THE_OWN_PLACE = frozenset({Role.PARTNER_ADMIN})
 # Who administers others, and so cannot be the last one to leave.
 ADMINISTRATORS = frozenset({Role.PARTNER_ADMIN, Role.MUNICIPALITY_ADMIN})
 
@@ -45,8 +46,8 @@ class Giver:
     def gives_as(self, organisation: int | None) -> frozenset[Role]:
         """The roles with which they may act on people of this organisation."""
         whole = self.roles & IN_THE_WHOLE_PORTAL
-        own = frozenset(role for place, role in self.held_in if place == organisation and role in MAY_GIVE)
-        return whole | own
+        own = frozenset(role for place, role in self.held_in if place == organisation)
+        return whole | (own & IN_THE_OWN_PLACE)
 
 
 def may_give(giver: Giver, post: Post, *, to_self: bool) -> Decision:
@@ -65,9 +66,7 @@ def may_give(giver: Giver, post: Post, *, to_self: bool) -> Decision:
 
 def roles_to_give(giver: Giver, organisation: int | None, kind: OrganisationKind | None) -> list[Role]:
     """The roles to choose from in a form, in the order of the matrix."""
-    return [
-        role for role in Role if may_give(giver, Post(role, organisation, kind), to_self=False)
-    ]
+    return [role for role in Role if may_give(giver, Post(role, organisation, kind), to_self=False)]
 
 
 def may_end(giver: Giver, post: Post, *, of_self: bool, is_last: bool) -> Decision:
@@ -111,7 +110,11 @@ def may_dismiss(*, of_self: bool, rest_elsewhere: bool) -> Decision:
 def may_reset_second_factor(*, of_self: bool, works_elsewhere: bool) -> Decision:
     """Tell whether the second factor of somebody may be wiped: only where nobody else's safety hangs on it."""
     if of_self:
-        return refuse(_("U kunt uw eigen tweede stap niet wissen. Gebruik een herstelcode of vraag een andere beheerder."))
+        return refuse(
+            _("U kunt uw eigen tweede stap niet wissen. Gebruik een herstelcode of vraag een andere beheerder.")
+        )
     if works_elsewhere:
-        return refuse(_("Deze persoon werkt ook bij een andere organisatie of in een ander portaal. Vraag de platformbeheerder."))
+        return refuse(
+            _("Deze persoon werkt ook bij een andere organisatie of in een ander portaal. Vraag de platformbeheerder.")
+        )
     return allow()

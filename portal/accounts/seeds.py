@@ -7,7 +7,6 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
 
-
 def encrypt(text: str) -> str:
     """The text, readable with the newest key."""
     return _fernet().encrypt(text.encode()).decode()

@@ -135,10 +135,7 @@ def teams_of(actor: Actor) -> list[TeamLine]:
         .annotate(people=Count("memberships__person", filter=counted, distinct=True))
         .order_by("organisation__name", "name", "pk")
     )
-    return [
-        TeamLine(row.uid, row.name, row.organisation.name, row.organisation.uid, row.people)
-        for row in rows
-    ]
+    return [TeamLine(row.uid, row.name, row.organisation.name, row.organisation.uid, row.people) for row in rows]
 
 
 def teams_to_invite_to(actor: Actor) -> list[Team]:

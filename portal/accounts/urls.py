@@ -4,7 +4,7 @@ allauth's names are kept, because its own code looks them up. What is not here h
 management, no admin of any package.
 """
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from portal.accounts.views import accepting, account, demo, invitations, organisations, people, rights, sign_in
 
@@ -16,8 +16,9 @@ _sign_in: list[URLPattern | URLResolver] = [
     path("account/wachtwoord/", sign_in.password_change, name="account_change_password"),
     path("account/wachtwoord/vergeten/", sign_in.password_reset, name="account_reset_password"),
     path("account/wachtwoord/vergeten/verstuurd/", sign_in.password_reset_done, name="account_reset_password_done"),
-    path(
-        "account/wachtwoord/nieuw/<slug:uidb36>-<str:key>/",
+    # The person's number holds no hyphen, the key does: a slug would take both.
+    re_path(
+        r"^account/wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[-0-9A-Za-z]+)/$",
         sign_in.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -94,7 +94,7 @@ def _own_address(sociallogin: SocialLogin, settings: dict[str, Any]) -> str:
 
 
 def _proved_twice(sociallogin: SocialLogin, settings: dict[str, Any]) -> bool:
-    """Whether the ID token says so in the words that were agreed. The userinfo answer is not asked: it is not signed."""
+    """Whether the ID token says so in the words that were agreed. The userinfo answer is not signed, so not asked."""
     agreed = {str(value) for value in settings.get("second_factor") or []}
     token = sociallogin.account.extra_data.get("id_token") or {}
     methods = token.get("amr") or []

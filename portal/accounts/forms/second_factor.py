@@ -68,6 +68,8 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         helps = {
             "name": _("Zodat u hem herkent, bijvoorbeeld: telefoon van het werk."),
-            "passwordless": _("Dan meldt u zich aan met alleen deze passkey, zonder wachtwoord."),
+            "passwordless": _("Dan logt u in met alleen deze passkey, zonder wachtwoord."),
         }
-        relabel(self, {"name": _("Naam van de passkey"), "passwordless": _("Ook gebruiken om mij aan te melden")}, helps)
+        relabel(
+            self, {"name": _("Naam van de passkey"), "passwordless": _("Ook gebruiken om mij aan te melden")}, helps
+        )

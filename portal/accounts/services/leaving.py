@@ -121,9 +121,7 @@ def _works_elsewhere(actor: Actor, person: User) -> bool:
     seen = set(memberships_seen_by(actor).filter(person=person).values_list("pk", flat=True))
     with platform("second-factor-reset"):
         return (
-            Membership.objects.filter(
-                Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()), person=person
-            )
+            Membership.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()), person=person)
             .exclude(pk__in=seen)
             .exists()
         )

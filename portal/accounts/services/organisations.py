@@ -62,7 +62,10 @@ def end_partnership(actor: Actor, *, partnership_uid: UUID, ends_on: date | None
         Invalid: the day has passed.
     """
     partnership: Partnership = (
-        Partnership.objects.visible_to(actor).locked().select_related("organisation").get_or_not_found(uid=partnership_uid)
+        Partnership.objects.visible_to(actor)
+        .locked()
+        .select_related("organisation")
+        .get_or_not_found(uid=partnership_uid)
     )
     require(can(actor, "partnership.change", partnership))
     if partnership.organisation_id in actor.organisations_as(Role.MUNICIPALITY_ADMIN):

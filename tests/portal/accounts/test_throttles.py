@@ -1,0 +1,98 @@
+"""Guessing is slowed down, for one person over all portals, and the right password does not help any more then."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from tenants.access import Role
+from tests.factories.accounts import PASSWORD, make_person, totp_code, visit
+from tests.factories.tenants import make_member
+
+LOGIN = "/account/inloggen/"
+
+
+@pytest.fixture
+def alma(waterkant, welfare):
+    return make_person(waterkant, Role.PARTNER, organisation=welfare, name="Alma")
+
+
+def guess(client, person, number):
+    for each in range(number):
+        client.post(LOGIN, {"login": person.email, "password": f"gok-{each}"})
+
+
+def test_after_ten_wrong_passwords_the_right_one_is_refused_too(client, alma, waterkant):
+    visit(client, waterkant)
+    guess(client, alma, 10)
+    answer = client.post(LOGIN, {"login": alma.email, "password": PASSWORD})
+
+    assert "te vaak geprobeerd" in answer.content.decode()
+
+
+def test_another_portal_gives_no_new_tries(client, alma, waterkant, heidedorp, elsewhere):
+    make_member(heidedorp, "Alma", Role.PARTNER, elsewhere)
+    visit(client, heidedorp)
+    guess(client, alma, 10)
+    visit(client, waterkant)
+
+    answer = client.post(LOGIN, {"login": alma.email, "password": PASSWORD})
+    assert "te vaak geprobeerd" in answer.content.decode()
+
+
+def test_capitals_and_spaces_give_no_new_tries(client, alma, waterkant):
+    visit(client, waterkant)
+    for each in range(10):
+        client.post(LOGIN, {"login": f" {alma.email.upper()} ", "password": f"gok-{each}"})
+
+    answer = client.post(LOGIN, {"login": alma.email, "password": PASSWORD})
+    assert "te vaak geprobeerd" in answer.content.decode()
+
+
+def test_a_right_password_of_another_portal_counts_as_a_wrong_one(client, waterkant, heidedorp, elsewhere, alma):
+    """Else the throttle would tell that the password was right."""
+    stranger = make_person(heidedorp, Role.PARTNER, organisation=elsewhere, name="Cor")
+    visit(client, waterkant)
+    for _each in range(10):
+        client.post(LOGIN, {"login": stranger.email, "password": PASSWORD})
+
+    answer = client.post(LOGIN, {"login": stranger.email, "password": PASSWORD})
+    assert "te vaak geprobeerd" in answer.content.decode()
+
+
+def test_codes_are_counted_as_well(client, alma, waterkant):
+    visit(client, waterkant)
+    client.post(LOGIN, {"login": alma.email, "password": PASSWORD})
+    for each in range(10):
+        client.post(reverse("mfa_authenticate"), {"code": f"{each:06}"})
+    client.post(reverse("mfa_authenticate"), {"code": totp_code()})
+
+    assert "_auth_user_id" not in client.session
+
+
+def test_one_address_asks_for_few_reset_mails(client, alma, waterkant):
+    visit(client, waterkant)
+    answers = [client.post(reverse("account_reset_password"), {"email": alma.email}) for _each in range(6)]
+
+    assert answers[-1].status_code == 429
+
+
+def test_the_count_is_shared_by_processes(client, alma, waterkant, settings, tmp_path):
+    """Two processes are two caches unless the cache is outside them: production uses the database's."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tries"}}
+    call_command("createcachetable", verbosity=0)
+    visit(client, waterkant)
+    guess(client, alma, 10)
+    from django.core.cache import caches
+
+    caches._settings = caches.settings = caches.configure_settings(None)  # as a new process would
+    answer = client.post(LOGIN, {"login": alma.email, "password": PASSWORD})
+    assert "te vaak geprobeerd" in answer.content.decode()
+
+
+def test_sabotage_without_the_throttle_guessing_goes_on(client, alma, waterkant, settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    visit(client, waterkant)
+    guess(client, alma, 40)
+    answer = client.post(LOGIN, {"login": alma.email, "password": PASSWORD})
+
+    assert answer.url == reverse("mfa_authenticate")
