@@ -94,4 +94,4 @@ def rights_of(actor: Actor) -> tuple[Right, ...]:
 
 
 def _how_much(services: int) -> str:
-    return ngettext("%(n)s vermelding", "%(n)s vermeldingen", services) % {"n": services}
+    return ngettext("%(n)s mogelijkheid", "%(n)s mogelijkheden", services) % {"n": services}

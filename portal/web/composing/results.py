@@ -23,6 +23,7 @@ from search.query import Facet as FoundFacet
 
 OPEN_AT_FIRST = 2  # how many groups of filters show their choices before anybody chose
 FEWEST_CHOICES = 1
+MOST_CHOICES = 12  # the ones that give most; chosen ones always stay
 
 
 def results_page(asked: Asked, found: SearchResult, cards: tuple[Card, ...]) -> ResultsPage:
@@ -92,7 +93,11 @@ def _facets(asked: Asked, found: SearchResult) -> tuple[Facet, ...]:
         Facet(
             NAMES[facet.name],
             facet.title,
-            tuple(Choice(value.value, value.label, value.count, value.chosen) for value in facet.values),
+            tuple(
+                Choice(value.value, value.label, value.count, value.chosen)
+                for place, value in enumerate(facet.values)
+                if place < MOST_CHOICES or value.chosen
+            ),
             opened=number < OPEN_AT_FIRST or facet.name in asked.facets,
         )
         for number, facet in enumerate(shown)

@@ -74,18 +74,18 @@ FACETS = (
 CHIPS = (Chip("Geld en schulden", "#zonder-geld"), Chip("Gratis", "#zonder-gratis"))
 PAGER = Pager((PageLink(1), PageLink(2, "#2"), PageLink(3, "#3"), PageLink(None), PageLink(9, "#9")), next="#2")
 TILES = (
-    Tile("Geld en schulden", "#geld", "domain-geld-en-schulden", "34 keer hulp"),
-    Tile("Uitkering en toeslagen", "#uitkering", "domain-uitkering-en-toeslagen", "12 keer hulp"),
-    Tile("Wonen", "#wonen", "domain-wonen", "18 keer hulp"),
-    Tile("Eten", "#eten", "domain-eten-en-spullen", "9 keer hulp"),
-    Tile("Werk", "#werk", "domain-werk", "14 keer hulp"),
-    Tile("Zorg", "#zorg", "domain-zorg-en-gezondheid", "21 keer hulp"),
-    Tile("Gezin", "#gezin", "domain-gezin-en-opvoeden", "17 keer hulp"),
-    Tile("Anderen ontmoeten", "#ontmoeten", "domain-mensen-ontmoeten", "25 keer hulp"),
-    Tile("Taal", "#taal", "domain-taal-en-leren", "8 keer hulp"),
-    Tile("Papieren en brieven", "#papierwerk", "domain-papierwerk", "10 keer hulp"),
-    Tile("Veiligheid", "#veiligheid", "domain-veiligheid", "6 keer hulp"),
-    Tile("Vervoer", "#vervoer", "domain-vervoer", "7 keer hulp"),
+    Tile("Geld en schulden", "#geld", "domain-geld-en-schulden", "34 mogelijkheden"),
+    Tile("Uitkering en toeslagen", "#uitkering", "domain-uitkering-en-toeslagen", "12 mogelijkheden"),
+    Tile("Wonen", "#wonen", "domain-wonen", "18 mogelijkheden"),
+    Tile("Eten", "#eten", "domain-eten-en-spullen", "9 mogelijkheden"),
+    Tile("Werk", "#werk", "domain-werk", "14 mogelijkheden"),
+    Tile("Zorg", "#zorg", "domain-zorg-en-gezondheid", "21 mogelijkheden"),
+    Tile("Gezin", "#gezin", "domain-gezin-en-opvoeden", "17 mogelijkheden"),
+    Tile("Anderen ontmoeten", "#ontmoeten", "domain-mensen-ontmoeten", "25 mogelijkheden"),
+    Tile("Taal", "#taal", "domain-taal-en-leren", "8 mogelijkheden"),
+    Tile("Papieren en brieven", "#papierwerk", "domain-papierwerk", "10 mogelijkheden"),
+    Tile("Veiligheid", "#veiligheid", "domain-veiligheid", "6 mogelijkheden"),
+    Tile("Vervoer", "#vervoer", "domain-vervoer", "7 mogelijkheden"),
 )
 PLACES = (
     Place("Wijkhuis De Brug", ("Brugstraat 8", "1234 AB Waterkant"), access=("Rolstoeltoegankelijk, lift aanwezig",),
