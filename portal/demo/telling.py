@@ -1,24 +1,54 @@
 """What the commands print: where the portals are, and who can sign in."""
 
+import os
 from collections.abc import Iterator
 
+from django.core.management.base import CommandError
+from django.urls import reverse
+
 from portal.demo.content.reading import read_portals
+from portal.demo.content.shapes import Person, Portal
 from portal.demo.filling.people import PASSWORD, seed_of
+
+
+def port_of_environment() -> int:
+    """Where the demo is served: PORT, or 8000.
+
+    Raises:
+        CommandError: PORT is no port.
+    """
+    told = os.environ.get("PORT", "8000")
+    if not told.isdecimal() or not 0 < int(told) < 65536:
+        raise CommandError(f"PORT is {told!r}; it must be a number from 1 to 65535.")
+    return int(told)
 
 
 def addresses(port: int) -> Iterator[str]:
     """The portals, as addresses to click on."""
-    yield f"All portals: http://localhost:{port}/"
+    yield f"All example portals    http://localhost:{port}/"
     for portal in read_portals():
-        yield f"  {portal.name:<24} http://{portal.slug}.localhost:{port}/"
+        yield f"{portal.name:<22} {_address(portal, port)}/"
 
 
-def logins() -> Iterator[str]:
+def how_to_sign_in(port: int) -> str:
+    """One line, for who saw the whole list before."""
+    sign_in = f"{_address(read_portals()[0], port)}{reverse('account_login')}"
+    return f"Sign in with a button on {sign_in} (manage.py demo lists the people)."
+
+
+def logins(port: int) -> Iterator[str]:
     """The invented people. The sign-in page has a button for each, so nobody needs to type this."""
-    yield f"Sign in with a button on /aanmelden/, or by hand with password: {PASSWORD}"
+    yield f"Sign in with a button on {reverse('account_login')} of a portal, or by hand with the password {PASSWORD}"
+    yield "and a code of an authenticator app (the seed is behind each address)."
     for portal in read_portals():
-        yield f"  {portal.name}"
+        yield f"\n{portal.name}, {_address(portal, port)}{reverse('account_login')}"
         for person in portal.people:
-            where = portal.organisations[person.organisation].name if person.organisation else "platform"
-            yield f"    {person.role.label:<32} {person.email:<34} {seed_of(person.email)}  {where}"
-    yield "The long words are seeds for an authenticator app (TOTP). Everything and everybody here is invented."
+            yield f"  {person.role.label:<33} {_where(person, portal):<29} {person.email:<31} {seed_of(person.email)}"
+
+
+def _where(person: Person, portal: Portal) -> str:
+    return portal.organisations[person.organisation].name if person.organisation else "het platform"
+
+
+def _address(portal: Portal, port: int) -> str:
+    return f"http://{portal.slug}.localhost:{port}"

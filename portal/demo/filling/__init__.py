@@ -48,7 +48,7 @@ def fill(say: Say, today: date | None = None) -> None:
     say(f"{share(portals, filling.tenants)} entries newly shared between the portals")
     for portal in portals:
         with activate(filling.tenants[portal.slug]):
-            say(f"{portal.name}: {build_index()} things to be found")
+            say(f"{portal.name}: {build_index()}")
 
 
 def _take_part(portal: Portal, filling: Filling) -> Mapping[str, Organisation]:

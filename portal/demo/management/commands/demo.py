@@ -7,19 +7,30 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from portal.demo.filling import fill
 from portal.demo.guarding import require_demo
-from portal.demo.telling import addresses, logins
+from portal.demo.resetting import reset
+from portal.demo.telling import addresses, logins, port_of_environment
 
 
 class Command(BaseCommand):
     help = "Fills three example portals with invented organisations, services and people. Safe to repeat."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--reset", action="store_true", help="throw away everything in this database first")
+        parser.add_argument(
+            "--reset", action="store_true", help="throw away everything in this (SQLite) database first"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_demo()
+        port = port_of_environment()
         started = time.monotonic()
-        fill(self.stdout.write)
-        self.stdout.write(f"Filled in {time.monotonic() - started:.0f} seconds.")
-        for line in [*logins(), "", *addresses(8000)]:
+        if options["reset"]:
+            self.stdout.write("Throwing away what is there")
+            reset()
+        fill(self._say)
+        self.stdout.write(f"The demo stands, after {time.monotonic() - started:.0f} seconds.\n")
+        for line in [*logins(port), "", *addresses(port)]:
             self.stdout.write(line)
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()

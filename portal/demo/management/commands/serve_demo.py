@@ -1,13 +1,12 @@
 """`manage.py serve_demo`: the filled demo in a browser, worker included, until Ctrl-C."""
 
-import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.demo.guarding import require_demo
 from portal.demo.serving import require_free, serve, worker
-from portal.demo.telling import addresses, logins
+from portal.demo.telling import addresses, how_to_sign_in, port_of_environment
 from tenants.models import Tenant
 
 
@@ -16,20 +15,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_demo()
-        port = _port()
+        port = port_of_environment()
         require_free(port)
         if not Tenant.objects.exists():
             raise CommandError("There are no portals yet. Fill the demo first: manage.py demo")
-        for line in [*logins(), "", *addresses(port), "", "Ctrl-C stops it."]:
+        for line in ["", *addresses(port), how_to_sign_in(port), "Ctrl-C stops it."]:
             self.stdout.write(line)
         self.stdout.flush()
         with worker():
             serve(port)
         self.stdout.write("Stopped.")
-
-
-def _port() -> int:
-    told = os.environ.get("PORT", "8000")
-    if not told.isdecimal() or not 0 < int(told) < 65536:
-        raise CommandError(f"PORT is {told!r}; it must be a number from 1 to 65535.")
-    return int(told)
