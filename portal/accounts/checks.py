@@ -1,5 +1,6 @@
 """What must be so before anybody can sign in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -13,7 +14,7 @@ AFTER = "tenants.middleware.actor"
 
 
 @register(Tags.security)
-def demo_only_in_the_demo(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def demo_only_in_the_demo(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """One-click sign-in belongs to the invented portals alone, whatever the environment says."""
     if not settings.DEMO or settings.SETTINGS_MODULE in MAY_BE_DEMO:
         return []
@@ -27,7 +28,7 @@ def demo_only_in_the_demo(app_configs: list[AppConfig] | None, **_kwargs: Any) -
 
 
 @register(Tags.security)
-def second_factor_in_place(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def second_factor_in_place(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """The wall stands right behind the one who finds out who acts."""
     order = list(settings.MIDDLEWARE)
     if AFTER in order and order[order.index(AFTER) + 1 : order.index(AFTER) + 2] == [MIDDLEWARE]:
@@ -36,7 +37,7 @@ def second_factor_in_place(app_configs: list[AppConfig] | None, **_kwargs: Any) 
 
 
 @register(Tags.security, deploy=True)
-def throttles_are_shared(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def throttles_are_shared(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """Tries are counted in the cache; a cache per process would multiply them by the number of processes."""
     backend = str(settings.CACHES["default"]["BACKEND"])
     if settings.DEMO or not any(backend.endswith(name) for name in SHARED_CACHES_NOT):
@@ -45,7 +46,7 @@ def throttles_are_shared(app_configs: list[AppConfig] | None, **_kwargs: Any) ->
 
 
 @register(Tags.security)
-def nothing_is_remembered(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def nothing_is_remembered(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """Switches of allauth that would open a side door."""
     doors = {
         "MFA_TRUST_ENABLED": "a browser would skip the second factor",

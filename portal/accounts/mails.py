@@ -57,7 +57,7 @@ def send_notice(person: User, notice: str) -> None:
 @mail_purpose(INVITATION)
 def write_invitation(ids: Mapping[str, int | str]) -> Letter | None:
     rows = Invitation.objects.all().open(timezone.now()).select_related("tenant")
-    invitation = rows.filter(uid=ids["invitation"], nonce=ids["nonce"]).first()
+    invitation = rows.filter(uid=str(ids["invitation"]), nonce=str(ids["nonce"])).first()
     if invitation is None:
         return None
     until = date_format(timezone.localtime(invitation.expires_at), "j F Y")

@@ -1,6 +1,6 @@
 """Whom an administrator can see: the road to every list of people, and to one of them by uid."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q
@@ -20,7 +20,7 @@ def memberships_seen_by(actor: Actor) -> "MembershipQuerySet":
     Narrower than `visible_to` in one way: who administers one organisation and merely works in another sees only
     the people of the first.
     """
-    rows = cast("MembershipQuerySet", Membership.objects.visible_to(actor))
+    rows = Membership.objects.visible_to(actor)
     if Scope.TENANT in scopes_of(actor, "people.read"):
         return rows
     own = Q(person=actor.person)

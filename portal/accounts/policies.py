@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tenants.access import Decision, Role, allow, refuse
 from tenants.models import OrganisationKind
@@ -23,8 +24,8 @@ IN_THE_OWN_PLACE = frozenset({Role.PARTNER_ADMIN})
 # Who administers others, and so cannot be the last one to leave.
 ADMINISTRATORS = frozenset({Role.PARTNER_ADMIN, Role.MUNICIPALITY_ADMIN})
 
-ALREADY = _("Deze persoon heeft deze rol al.")
-LAST_OF_PORTAL = _("Dit is de laatste beheerder van dit portaal. Wijs eerst iemand anders aan.")
+ALREADY = gettext_lazy("Deze persoon heeft deze rol al.")
+LAST_OF_PORTAL = gettext_lazy("Dit is de laatste beheerder van dit portaal. Wijs eerst iemand anders aan.")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def may_end(giver: Giver, post: Post, *, of_self: bool, is_last: bool) -> Decisi
     if is_last and of_self and post.role in ADMINISTRATORS:
         return refuse(_("U bent de laatste beheerder. Wijs eerst iemand anders aan, dan kunt u deze rol beëindigen."))
     if is_last and post.role == Role.MUNICIPALITY_ADMIN:
-        return refuse(LAST_OF_PORTAL)
+        return refuse(str(LAST_OF_PORTAL))
     acting_as = giver.gives_as(post.organisation)
     if acting_as & IN_THE_WHOLE_PORTAL or (acting_as and post.role in OF_A_PARTNER):
         return allow()

@@ -34,7 +34,7 @@ def is_required_of_person(person: "User") -> bool:
 
 def is_set_up(person: AbstractBaseUser) -> bool:
     """Has an app or a passkey. Recovery codes alone are no second factor. One query."""
-    return Authenticator.objects.filter(user_id=person.pk, type__in=PROVING).exists()
+    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=PROVING).exists())
 
 
 def is_proven(request: HttpRequest) -> bool:

@@ -22,7 +22,8 @@ def decrypt(encrypted: str) -> str:
 
 
 def _fernet() -> MultiFernet:
-    keys = settings.MFA_SEED_KEYS or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    fallen_back = [str(key) for key in settings.SECRET_KEY_FALLBACKS]
+    keys = settings.MFA_SEED_KEYS or [settings.SECRET_KEY, *fallen_back]
     return MultiFernet([Fernet(_derived(key)) for key in keys])
 
 

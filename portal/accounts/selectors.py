@@ -1,6 +1,7 @@
 """What screens show of people, teams, partners and invitations."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -92,7 +93,7 @@ def people_of(actor: Actor, *, query: str = "") -> QuerySet[User]:
     )
 
 
-def person_lines(people: "QuerySet[User] | list[User]") -> list[PersonLine]:
+def person_lines(people: Iterable[User]) -> list[PersonLine]:
     """The lines of a page of `people_of`. No further query."""
     return [_person_line(person, person.roles_seen) for person in people]  # type: ignore[attr-defined]
 
@@ -177,7 +178,7 @@ def partners_of(actor: Actor) -> list[PartnerLine]:
             uid=each.uid,
             organisation_uid=each.organisation.uid,
             name=each.organisation.name,
-            kind=OrganisationKind(each.organisation.kind).label,
+            kind=str(OrganisationKind(each.organisation.kind).label),
             since=each.starts_on,
             until=each.ends_on,
             teams=teams.get(each.organisation_id, 0),

@@ -44,7 +44,7 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = _env.int("TRUSTED_PROXY_COUNT", default=0)
 
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "web:overview"  # what one can do here, by role
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 SESSION_IDLE_SECONDS = 60 * 30  # BIO2 and our own threat model: an unattended screen signs itself out
 

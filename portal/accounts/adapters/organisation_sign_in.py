@@ -10,7 +10,7 @@ from typing import Any, cast
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
-from allauth.socialaccount.providers.base import Provider
+from allauth.socialaccount.providers.base import AuthProcess, Provider
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -43,6 +43,8 @@ class OrganisationSignInAdapter(DefaultSocialAccountAdapter):  # type: ignore[mi
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the person, or answer as for a wrong password."""
+        if sociallogin.state.get("process") != AuthProcess.LOGIN:
+            raise ImmediateHttpResponse(_back(request, str(NOT_HERE)))  # nobody hangs a second identity on an account
         settings = cast("dict[str, Any]", sociallogin.provider.app.settings)
         if sociallogin.is_existing:
             person = sociallogin.user
@@ -78,7 +80,7 @@ def _person_known_here(sociallogin: SocialLogin, settings: dict[str, Any]) -> Us
     )
     membership = works_here.select_related("person").first()
     if membership is not None:
-        return cast(User, membership.person)
+        return membership.person
     name = str((sociallogin.account.extra_data.get("userinfo") or {}).get("name", ""))
     return join_by_organisation(anonymous(current_tenant()), email=email, organisation_uid=organisation, name=name)
 

@@ -37,7 +37,7 @@ class _CodeOnce(forms.Form):
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]
         if self.authenticator.type == Authenticator.Type.TOTP and not once(self.user.pk, code):
-            raise forms.ValidationError(SECOND_FACTOR_ERRORS["incorrect_code"], code="incorrect_code")
+            raise forms.ValidationError(str(SECOND_FACTOR_ERRORS["incorrect_code"]), code="incorrect_code")
         return code
 
 

@@ -41,6 +41,8 @@ class SignInForm(of_allauth.LoginForm):  # type: ignore[misc]
 
 
 class ForgottenPasswordForm(of_allauth.ResetPasswordForm):  # type: ignore[misc]
+    users: list[object]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         relabel(self, {"email": EMAIL})
@@ -58,7 +60,7 @@ class _TwiceForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if "password2" in self.errors and self.cleaned_data.get("password1"):
-            self.errors["password2"] = self.error_class([NOT_THE_SAME])
+            self.errors["password2"] = self.error_class([str(NOT_THE_SAME)])
         return cleaned
 
 

@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -62,7 +65,7 @@ def reset_second_factor(actor: Actor, *, person_uid: UUID) -> User:
     require(can(actor, "people.change"))
     of_self = actor.person is not None and actor.person.pk == person.pk
     require(policies.may_reset_second_factor(of_self=of_self, works_elsewhere=_works_elsewhere(actor, person)))
-    person.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=person).delete()
     sessions.end_all(person)
     mails.send_notice(person, "second_factor_removed")
     record(actor, audit_actions.SECOND_FACTOR_RESET, person)
@@ -81,7 +84,7 @@ def _endable(actor: Actor, person: User) -> list[Membership]:
         .locked()
         .select_related("person", "team__organisation")
     )
-    endable, refusals = [], []
+    endable: list[Membership] = []
     for membership in rows:
         decision = policies.may_end(
             giver_of(actor),
@@ -89,11 +92,11 @@ def _endable(actor: Actor, person: User) -> list[Membership]:
             of_self=False,
             is_last=is_last_administrator(membership),
         )
-        (endable if decision else refusals).append((membership, decision))
-    for _membership, decision in refusals:
         if decision.reason == str(policies.LAST_OF_PORTAL):
             raise Refused(decision.reason)
-    return [membership for membership, _decision in endable]
+        if decision:
+            endable.append(membership)
+    return endable
 
 
 def _revoke_invitations(person: User, ended: list[Membership], *, gone: bool) -> None:
@@ -132,7 +135,6 @@ def _close_account(person: User) -> None:
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
-    person.authenticator_set.all().delete()
-    person.socialaccount_set.all().delete()
-    person.emailaddress_set.all().delete()
+    for kept in (Authenticator, SocialAccount, EmailAddress):
+        kept.objects.filter(user=person).delete()
     sessions.end_all(person)

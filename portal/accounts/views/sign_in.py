@@ -80,7 +80,8 @@ def _origins() -> list[str]:
 def _of(view: Any) -> Any:
     """Nothing of signing in is kept by a browser or a proxy."""
     origins = _origins()
-    return classified(SIGN_IN)(never_cache(csp_update({"form-action": origins})(view) if origins else view))
+    fresh: Any = never_cache(csp_update({"form-action": origins})(view) if origins else view)
+    return classified(SIGN_IN)(fresh)
 
 
 login = _of(SignInView.as_view())

@@ -32,8 +32,8 @@ def _modules_with_addresses():
         if root in {"portal", "tenants", "cms", "search"}:
             continue
         for folder in importlib.import_module(root).__path__:
-            for file in Path(folder).rglob("*urls*.py"):
-                parts = file.relative_to(folder).with_suffix("").parts
+            for file in [*Path(folder).rglob("*urls*.py"), *Path(folder).rglob("urls/*.py")]:
+                parts = [part for part in file.relative_to(folder).with_suffix("").parts if part != "__init__"]
                 if "test" not in "".join(parts) and "project_template" not in parts:
                     names.add(".".join([root, *parts]))
     return sorted(names)
