@@ -20,6 +20,14 @@ class PortalDocumentQuerySet(TenantQuerySet[Any], DocumentQuerySet):  # type: ig
     """Documents of the active tenant, with what Wagtail asks of documents."""
 
 
+class PortalImages(TenantManager[Any]):
+    _queryset_class = PortalImageQuerySet
+
+
+class PortalDocuments(TenantManager[Any]):
+    _queryset_class = PortalDocumentQuerySet
+
+
 class PortalImage(TenantOwned, AbstractImage):  # type: ignore[misc]
     """An image. `description` is what is read aloud; an ornament says so and stays silent."""
 
@@ -28,9 +36,9 @@ class PortalImage(TenantOwned, AbstractImage):  # type: ignore[misc]
 
     admin_form_fields = ("title", "file", "description", "ornament", "credit", "collection", "tags")
 
-    objects: TenantManager[Any] = TenantManager.from_queryset(PortalImageQuerySet)()
+    objects: TenantManager[Any] = PortalImages()
 
-    class Meta(TenantOwned.Meta, AbstractImage.Meta):
+    class Meta(TenantOwned.Meta, AbstractImage.Meta):  # type: ignore[misc]
         verbose_name = _("afbeelding")
         verbose_name_plural = _("afbeeldingen")
         permissions = [("choose_portalimage", "Can choose image")]
@@ -57,9 +65,9 @@ class PortalRendition(TenantOwned, AbstractRendition):  # type: ignore[misc]
 class PortalDocument(TenantOwned, AbstractDocument):  # type: ignore[misc]
     admin_form_fields = ("title", "file", "collection", "tags")
 
-    objects: TenantManager[Any] = TenantManager.from_queryset(PortalDocumentQuerySet)()
+    objects: TenantManager[Any] = PortalDocuments()
 
-    class Meta(TenantOwned.Meta, AbstractDocument.Meta):
+    class Meta(TenantOwned.Meta, AbstractDocument.Meta):  # type: ignore[misc]
         verbose_name = _("document")
         verbose_name_plural = _("documenten")
         permissions = [("choose_portaldocument", "Can choose document")]

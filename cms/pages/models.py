@@ -10,7 +10,7 @@ class PageAudience(models.TextChoices):
     PARTNERS = "partners", _("Alleen partners")
 
 
-class BasePage(AbstractPage, DefaultBasePageMixin):
+class BasePage(AbstractPage, DefaultBasePageMixin):  # type: ignore[misc]
     """The base of every page type. Only Wagtail's own root has no tenant.
 
     Registered before Wagtail's first migration, because a base page cannot be exchanged later.

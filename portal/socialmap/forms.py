@@ -37,7 +37,7 @@ class ProposalForm(forms.Form):
     def __init__(self, *args: Any, entry: Entry, **kwargs: Any) -> None:
         names = PROPOSED_FIELDS[str(entry._meta.model_name)]
         initial = {name: getattr(entry, name) for name in names} | {"version": entry.version}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         for name, is_long in names.items():
             self.fields[name] = forms.CharField(
                 label=label(name),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
-from portal.socialmap.models.publishing import MapQuerySet, PublishedManager
+from portal.socialmap.models.publishing import MapManager, PublishedManager
 from tenants.managers import TenantManager, require_active_tenant
 from tenants.models import TenantOwned
 
@@ -25,7 +25,7 @@ class Audience(models.TextChoices):
     PARTNERS = "partners", _("Alleen partners")
 
 
-class HsdsEntity(TenantOwned, ClusterableModel):
+class HsdsEntity(TenantOwned, ClusterableModel):  # type: ignore[misc]
     """A row of the social map, under its HSDS name and field names.
 
     `objects` reaches own rows alone. `published` also reaches what another portal published here (read only), and is
@@ -37,8 +37,8 @@ class HsdsEntity(TenantOwned, ClusterableModel):
     extra = models.JSONField(blank=True, default=dict, help_text="Unknown properties, exported again.")
     gone_from_source_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects: TenantManager[Any] = TenantManager.from_queryset(MapQuerySet)()
-    published: PublishedManager[Any] = PublishedManager.from_queryset(MapQuerySet)()
+    objects: TenantManager[Any] = MapManager()
+    published: PublishedManager[Any] = PublishedManager()
 
     # Lookups that lead from here to an entry, and the kind of entry: the road by which a row is published elsewhere.
     reached_through: dict[str, str] = {}
@@ -61,7 +61,7 @@ class HsdsEntity(TenantOwned, ClusterableModel):
         return super().delete(*args, **kwargs)
 
 
-class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, HsdsEntity):
+class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, HsdsEntity):  # type: ignore[misc]
     """An entry of the map that people edit, check and publish: organization, service or location."""
 
     version = models.PositiveIntegerField(default=1, editable=False)

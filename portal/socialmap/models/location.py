@@ -9,7 +9,7 @@ from portal.socialmap.models.entity import Entry, HsdsEntity, free_text
 from portal.socialmap.models.organization import Organization
 from portal.socialmap.models.publishing import PublishedManager
 from portal.socialmap.models.service import Service
-from portal.socialmap.models.visibility import LocationQuerySet
+from portal.socialmap.models.visibility import OwnLocations, PublishedLocations
 from tenants.fields import TenantForeignKey, TenantParentalKey
 from tenants.managers import TenantManager
 
@@ -40,8 +40,8 @@ class Location(Entry):
     # Ours.
     secret = models.BooleanField(default=False)
 
-    objects: TenantManager[Any] = TenantManager.from_queryset(LocationQuerySet)()
-    published: PublishedManager[Any] = PublishedManager.from_queryset(LocationQuerySet)()
+    objects: TenantManager[Any] = OwnLocations()
+    published: PublishedManager[Any] = PublishedLocations()
     reached_through = {"pk": "location"}
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from django.db import models
 
 from portal.socialmap.models.entity import Audience, Entry, HsdsEntity, free_text
 from portal.socialmap.models.publishing import PublishedManager
-from portal.socialmap.models.visibility import OrganizationQuerySet
+from portal.socialmap.models.visibility import OwnOrganizations, PublishedOrganizations
 from tenants.fields import TenantForeignKey, TenantParentalKey
 from tenants.managers import TenantManager
 from tenants.models import Organisation, OrganisationKind
@@ -44,8 +44,8 @@ class Organization(Entry):
     plain_text = free_text()
     professional_text = free_text()
 
-    objects: TenantManager[Any] = TenantManager.from_queryset(OrganizationQuerySet)()
-    published: PublishedManager[Any] = PublishedManager.from_queryset(OrganizationQuerySet)()
+    objects: TenantManager[Any] = OwnOrganizations()
+    published: PublishedManager[Any] = PublishedOrganizations()
     reached_through = {"pk": "organization"}
 
     class Meta(Entry.Meta):

@@ -39,8 +39,17 @@ class MapQuerySet(TenantQuerySet[M], Generic[M]):
         return self.filter(tenant=current_tenant_or_none())
 
 
+# Managers name their queryset class instead of being made by from_queryset(), which hides related managers from mypy.
+class MapManager(TenantManager[M], Generic[M]):
+    """Own rows."""
+
+    _queryset_class: type[MapQuerySet[Any]] = MapQuerySet
+
+
 class PublishedManager(TenantManager[M], Generic[M]):
     """Reads own rows and those that a publication in the active tenant leads to."""
+
+    _queryset_class: type[MapQuerySet[Any]] = MapQuerySet
 
     def scoped(self, queryset: TenantQuerySet[M], tenant: models.Model) -> TenantQuerySet[M]:
         here = Q(tenant=tenant)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.socialmap.models.entity import Audience, Entry, free_text
 from portal.socialmap.models.organization import Organization, Program
 from portal.socialmap.models.publishing import PublishedManager
-from portal.socialmap.models.visibility import ServiceQuerySet
+from portal.socialmap.models.visibility import OwnServices, PublishedServices
 from tenants.fields import TenantForeignKey
 from tenants.managers import TenantManager
 
@@ -58,8 +58,8 @@ class Service(Entry):
     plain_text = free_text()
     professional_text = free_text()
 
-    objects: TenantManager[Any] = TenantManager.from_queryset(ServiceQuerySet)()
-    published: PublishedManager[Any] = PublishedManager.from_queryset(ServiceQuerySet)()
+    objects: TenantManager[Any] = OwnServices()
+    published: PublishedManager[Any] = PublishedServices()
     reached_through = {"pk": "service"}
 
     class Meta(Entry.Meta):

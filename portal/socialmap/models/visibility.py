@@ -7,10 +7,10 @@ of another portal the narrower of the two audiences counts: the owner's and the 
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from portal.socialmap.models.publishing import MapQuerySet, _everywhere
+from portal.socialmap.models.publishing import MapManager, MapQuerySet, PublishedManager, _everywhere
 from tenants.access import scopes_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class OrganizationQuerySet(EntryQuerySet):
         own = Q(tenant=actor.tenant)
         if not may_read_partners(actor):
             own &= Q(audience="public")
-        return self.in_sight().filter(own | Q(pk__in=_visible_services(actor).values("organization")))
+        return self.in_sight().filter(own | Q(Exists(_visible_services(actor).filter(organization=OuterRef("pk")))))
 
 
 class LocationQuerySet(EntryQuerySet):
@@ -68,6 +68,30 @@ class LocationQuerySet(EntryQuerySet):
         """Those where a service is given that the actor may read."""
         given = _everywhere("ServiceAtLocation").filter(service__in=_visible_services(actor).values("pk"))
         return self.in_sight().filter(pk__in=given.values("location"))
+
+
+class OwnServices(MapManager[Any]):
+    _queryset_class = ServiceQuerySet
+
+
+class PublishedServices(PublishedManager[Any]):
+    _queryset_class = ServiceQuerySet
+
+
+class OwnOrganizations(MapManager[Any]):
+    _queryset_class = OrganizationQuerySet
+
+
+class PublishedOrganizations(PublishedManager[Any]):
+    _queryset_class = OrganizationQuerySet
+
+
+class OwnLocations(MapManager[Any]):
+    _queryset_class = LocationQuerySet
+
+
+class PublishedLocations(PublishedManager[Any]):
+    _queryset_class = LocationQuerySet
 
 
 def _visible_services(actor: "Actor") -> Any:

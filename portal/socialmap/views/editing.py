@@ -1,5 +1,6 @@
 """What waits for an editor: proposals of partners, and services that other portals offer."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,9 +27,7 @@ def proposals(request: PortalRequest) -> HttpResponse:
 def decide(request: PortalRequest, uid: UUID) -> HttpResponse:
     given = _given(DecisionForm(request.POST))
     accept = bool(given["accept"])
-    services.decide_proposal(
-        request.actor, uid=uid, version=given["version"], accept=accept, reason=str(given["reason"])
-    )
+    services.decide_proposal(request.actor, uid=uid, version=given["version"], accept=accept, reason=given["reason"])
     said = (
         _("Het voorstel is overgenomen. De vermelding is gewijzigd.")
         if accept
@@ -70,7 +69,7 @@ def withdraw(request: PortalRequest, uid: UUID) -> HttpResponse:
     return redirect("socialmap:offers")
 
 
-def _given(form: VersionForm) -> dict[str, object]:
+def _given(form: VersionForm) -> dict[str, Any]:
     if not form.is_valid():
         raise Stale(_("Bekijk de pagina opnieuw en probeer het nog eens."))
     return dict(form.cleaned_data)
