@@ -12,7 +12,7 @@ from search.facet_lists import facet_lists
 from search.places.lookup import find_place
 from search.policy import scope_of
 from search.query import MAX_PAGE, MAX_PAGE_SIZE, MAX_TEXT, ReadAs, SearchedPlace, SearchQuery, SearchResult
-from search.showing import hits_of
+from search.showing import hits_of, with_things
 from search.suggesting import other_questions, titles_beginning
 from search.synonyms import tenant_synonyms
 from search.unanswered import note_unanswered
@@ -99,4 +99,4 @@ def _replaced(text: str, written: str, read: str) -> str:
     return " ".join(read if words(piece) == [written] else piece for piece in text.split())
 
 
-__all__ = ["SearchQuery", "SearchResult", "note_unanswered", "search", "suggest"]
+__all__ = ["SearchQuery", "SearchResult", "note_unanswered", "search", "suggest", "with_things"]

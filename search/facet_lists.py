@@ -8,6 +8,9 @@ from search.query import Facet, FacetValue
 from search.sources import registry
 from tenants.access import Actor
 
+# Nobody reads a longer list; what is rarer is found by typing its name.
+MOST_VALUES = 40
+
 
 def facet_lists(actor: Actor, answer: Answer) -> tuple[Facet, ...]:
     """All facets with something to choose, values that give most first.
@@ -19,7 +22,7 @@ def facet_lists(actor: Actor, answer: Answer) -> tuple[Facet, ...]:
     chosen = answer.narrowing.chosen
     facets = []
     for name, title in TITLES.items():
-        counts = Counter(answer.counts.get(name, Counter()))
+        counts = Counter(dict(answer.counts.get(name, Counter()).most_common(MOST_VALUES)))
         for value in chosen.get(name, frozenset()):
             counts.setdefault(value, 0)
         labels = _labels(actor, name, counts)

@@ -58,10 +58,14 @@ class Narrowing:
     chosen: Mapping[str, frozenset[str]]
     now: datetime
 
+    def is_open(self, row: Row) -> bool | None:
+        """Whether it is open at the moment of the question; None when no hours are known."""
+        return is_open(row.opening, self.now) if row.opening else None
+
     def values(self, row: Row) -> tuple[Pair, ...]:
         """All facet values of a row."""
         pairs = pairs_of(row.facets)
-        return (*pairs, ("open", OPEN_NOW)) if row.opening and is_open(row.opening, self.now) else pairs
+        return (*pairs, ("open", OPEN_NOW)) if self.is_open(row) else pairs
 
     def unmet(self, values: Iterable[Pair]) -> list[str]:
         """The facets whose choice a row with these values does not meet."""
@@ -79,15 +83,18 @@ class Narrowing:
     def count(self, rows: Iterable[Row]) -> dict[str, Counter[str]]:
         """How often each value occurs, a facet's own choice left out."""
         alike = Counter((row.facets, bool(row.opening) and is_open(row.opening, self.now)) for row in rows)
-        counts: dict[str, Counter[str]] = {}
+        found: Counter[Pair] = Counter()
         for (facets, opened), times in alike.items():
             values = (*pairs_of(facets), ("open", OPEN_NOW)) if opened else pairs_of(facets)
             unmet = self.unmet(values)
             if len(unmet) > 1:
                 continue
-            for facet, value in values:
-                if not unmet or unmet[0] == facet:
-                    counts.setdefault(facet, Counter())[value] += times
+            for pair in values:
+                if not unmet or unmet[0] == pair[0]:
+                    found[pair] += times
+        counts: dict[str, Counter[str]] = {}
+        for (facet, value), times in found.items():
+            counts.setdefault(facet, Counter())[value] = times
         return counts
 
 

@@ -2,13 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search.answering import Answer
 from search.engines.port import Row
 from search.highlights import excerpt, marked
-from search.query import Hit, SearchQuery
+from search.models import Audience
+from search.query import Hit, SearchQuery, SearchResult
 from search.sources import Card, registry
 from tenants.access import Actor
+
+# Of an entry of another portal the index knows for whom it is here.
+AUDIENCE_OF_PARTNERS = f"audience={Audience.PARTNERS}"
 
 
 def hits_of(actor: Actor, answer: Answer, query: SearchQuery) -> tuple[Hit, ...]:
@@ -23,8 +28,7 @@ def hits_of(actor: Actor, answer: Answer, query: SearchQuery) -> tuple[Hit, ...]
     hits = []
     for row in rows:
         card = cards.get((row.kind, row.object_id))
-        # The index may be older than the hours: who asked for what is open now gets what is open now.
-        if card is None or (query.open_now and not card.open_now):
+        if card is None:
             continue
         hits.append(
             Hit(
@@ -37,9 +41,8 @@ def hits_of(actor: Actor, answer: Answer, query: SearchQuery) -> tuple[Hit, ...]
                 summary_fragments=excerpt(card.summary, tokens),
                 score=answer.scores.get(row.key),
                 distance_km=answer.distance(row),
-                open_now=card.open_now,
-                partners_only=card.partners_only,
-                thing=card.thing,
+                open_now=answer.narrowing.is_open(row),
+                partners_only=card.partners_only or AUDIENCE_OF_PARTNERS in row.facets,
             )
         )
     return tuple(hits)
@@ -57,3 +60,21 @@ def cards_of(actor: Actor, rows: Sequence[Row]) -> dict[tuple[str, int], Card]:
     }
     order = [(row.kind, row.object_id) for row in rows]
     return {each: found[each] for each in order if each in found}
+
+
+def with_things(actor: Actor, result: SearchResult) -> SearchResult:
+    """The same result with the things themselves in its hits, for a page that shows more of them than a title and
+    a text.
+
+    What the actor may not see any more is left out. Costs what the sources need for one page.
+    """
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for hit in result.hits:
+        wanted[hit.kind].append(hit.object_id)
+    things = {
+        (source.kind, object_id): thing
+        for source in registry.known(sorted(wanted))
+        for object_id, thing in source.things(actor, wanted[source.kind]).items()
+    }
+    hits = (replace(hit, thing=things.get((hit.kind, hit.object_id))) for hit in result.hits)
+    return replace(result, hits=tuple(hit for hit in hits if hit.thing is not None))

@@ -9,6 +9,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """Lower case without accents; NFKD also opens the Dutch ij ligature and full-width letters."""
+    if text.isascii():
+        return text.lower()
     opened = unicodedata.normalize("NFKD", text.lower()).replace("ß", "ss")
     return "".join(letter for letter in opened if not unicodedata.combining(letter)).lower()
 

@@ -1,7 +1,7 @@
 """Words that ask or bind but do not tell what somebody looks for.
 
-Short on purpose: words such as "zonder" weigh little in the ranking anyway, and content words that look like function words
-(recht, kosten, werk, hulp) must stay.
+Short on purpose: words such as "zonder" weigh little in the ranking anyway, and content words that look like
+function words (recht, kosten, werk, hulp) must stay.
 """
 
 _WORDS = """

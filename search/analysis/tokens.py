@@ -18,6 +18,7 @@ def part_stems(word: str) -> tuple[str, ...]:
     return tuple(part for part in stems if part != whole and len(part) >= _MIN_PART_STEM)
 
 
+@lru_cache(maxsize=200_000)
 def word_tokens(word: str) -> tuple[str, ...]:
     """All tokens of one folded word, the word's own stem first."""
     return (stem(word), *part_stems(word))

@@ -69,7 +69,7 @@ class DatabaseEngine:
                 f"SELECT {_COLUMNS} {self._dialect.source} AND {where} {self._dialect.order} LIMIT %s",
                 [matched, *values, limit],
             )
-            return [Row(*found) for found in cursor.fetchall()]
+            return [Row._make(found) for found in cursor.fetchall()]
 
     def profiles(self, scope: SearchScope, keys: Iterable[int]) -> dict[int, str]:
         """See SearchEngine. One query."""

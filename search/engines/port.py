@@ -1,8 +1,7 @@
 """What every engine can do. One suite of tests (tests/search/contract) holds them all to it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.engines.expression import Expression
 from search.models import Document, DocumentProfile
@@ -10,8 +9,7 @@ from search.places.distance import Box
 from search.policy import SearchScope
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a match says of a document: enough to filter, count and cut, nothing to show."""
 
     key: int

@@ -1,7 +1,7 @@
 """A catalogue file as a source of documents, and the throw-away tenant that its index lives in."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,9 @@ class CatalogueSource:
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
         found = {number: self.entries[number - 1] for number in object_ids}
         return {number: Card(_NO_UID, entry.title, entry.summary, entry.id) for number, entry in found.items()}
+
+    def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
+        return {number: self.entries[number - 1] for number in object_ids}
 
     def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
         return {}

@@ -48,10 +48,6 @@ class Card:
     summary: str
     external_id: str = ""
     partners_only: bool = False
-    # By the live hours, right now; None when no hours are known.
-    open_now: bool | None = None
-    # The thing itself, for the page that shows the hit: already read, so that showing costs no query more.
-    thing: object = None
 
 
 class Source(Protocol):
@@ -74,7 +70,12 @@ class Source(Protocol):
         ...
 
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
-        """What hits say, of those that the actor may see. A constant number of queries."""
+        """What hits say, of those that the actor may see. One query."""
+        ...
+
+    def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
+        """The things themselves, as a page shows them, of those that the actor may see. A constant number of
+        queries."""
         ...
 
     def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:

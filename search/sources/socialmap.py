@@ -1,15 +1,18 @@
 """The social map in the search: services and organisations, read through the map's own selectors."""
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
+from django.db import connection
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.socialmap import selectors
-from portal.socialmap.models import Organization, TaxonomyTerm
-from portal.socialmap.selectors.assembling import summary
+from portal.socialmap.models import Organization, Service, TaxonomyTerm
 from search.models import Audience
 from search.places.distance import Point
 from search.sources.registry import USUAL_WEIGHT, Card, SearchDocument, registry
@@ -19,6 +22,10 @@ from tenants.access import Actor
 SERVICE, ORGANISATION = "service", "organisation"
 # An organisation is what somebody looks for less often than what it offers.
 _ORGANISATION_WEIGHT = USUAL_WEIGHT - 10
+_IDS = {
+    "sqlite": "SELECT value FROM json_each(%s)",
+    "postgresql": "SELECT value::bigint FROM json_array_elements_text(%s)",
+}
 _TERMS = {"topic": "leefgebieden", "target": "doelgroepen"}
 
 
@@ -47,6 +54,23 @@ def _beginning(day: object) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time.min)) if day else None  # type: ignore[arg-type]
 
 
+def _among(visible: Any, object_ids: Collection[int]) -> set[int]:
+    """Those of these ids that are visible. The ids go as one value: Django takes 20 microseconds for each of a list."""
+    ids = RawSQL(_IDS[connection.vendor], [json.dumps(list(object_ids))])  # noqa: S611  a constant statement
+    return set(visible.filter(pk__in=ids).order_by().values_list("pk", flat=True))
+
+
+def _cards(visible: Any, object_ids: Collection[int]) -> dict[int, Card]:
+    """What hits say of entries, from a queryset that was narrowed to what the actor may see. Texts are cut for
+    each hit."""
+    found = visible.filter(pk__in=object_ids).order_by()
+    rows = found.values_list("pk", "uid", "name", "plain_text", "description", "external_id", "audience")
+    return {
+        pk: Card(uid, name, plain or description, external_id, audience == Audience.PARTNERS)
+        for pk, uid, name, plain, description, external_id, audience in rows
+    }
+
+
 @dataclass(frozen=True)
 class ServiceSource:
     """Services of the map. Implements Source."""
@@ -59,22 +83,13 @@ class ServiceSource:
             yield _document(entry, self.kind, USUAL_WEIGHT)
 
     def visible(self, actor: Actor, object_ids: Collection[int]) -> set[int]:
-        return selectors.visible_service_ids(actor, object_ids)
+        return _among(Service.published.visible_to(actor), object_ids)
 
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
-        found = selectors.service_cards(actor, ids=object_ids)
-        return {
-            pk: Card(
-                uid=card.uid,
-                title=card.name,
-                summary=card.summary,
-                external_id=card.external_id,
-                partners_only=card.partners_only,
-                open_now=card.opening.is_open if card.opening.known else None,
-                thing=card,
-            )
-            for pk, card in found.items()
-        }
+        return _cards(Service.published.visible_to(actor), object_ids)
+
+    def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
+        return selectors.service_cards(actor, ids=object_ids)
 
     def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
         """Names of the values that the map gives its services. At most one query."""
@@ -86,7 +101,8 @@ class ServiceSource:
             terms = TaxonomyTerm.published.filter(taxonomy__external_id=_TERMS[facet], code__in=values)
             return dict(terms.values_list("code", "name"))
         if facet == "organisation":
-            found = Organization.published.visible_to(actor).filter(uid__in=values)
+            # The values come from services that this actor may see, so their organisations may be named.
+            found = Organization.published.all().in_sight().filter(uid__in=values)
             return {str(uid): name for uid, name in found.values_list("uid", "name")}
         return _labels_without_query(facet, values)
 
@@ -112,21 +128,13 @@ class OrganisationSource:
             yield _document(entry, self.kind, _ORGANISATION_WEIGHT)
 
     def visible(self, actor: Actor, object_ids: Collection[int]) -> set[int]:
-        return set(selectors.organization_names(actor, object_ids))
+        return _among(Organization.published.visible_to(actor), object_ids)
 
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
-        found = Organization.published.visible_to(actor).filter(pk__in=object_ids)
-        return {
-            each.pk: Card(
-                uid=each.uid,
-                title=each.name,
-                summary=summary(each.plain_text or each.description),
-                external_id=each.external_id,
-                partners_only=each.audience == Audience.PARTNERS,
-                thing=each,
-            )
-            for each in found
-        }
+        return _cards(Organization.published.visible_to(actor), object_ids)
+
+    def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
+        return selectors.organization_names(actor, object_ids)
 
     def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
         return {self.kind: _("Organisaties")} if facet == "kind" else {}

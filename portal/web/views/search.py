@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from portal.web.composing.asked import Asked
 from portal.web.composing.cards import card_of_hit
 from portal.web.composing.results import results_page
-from search.api import search
+from search.api import search, with_things
 from tenants.access import guarded
 from tenants.http import PortalRequest
 
@@ -17,7 +17,7 @@ from tenants.http import PortalRequest
 def results(request: PortalRequest) -> HttpResponse:
     """What was asked stands in the address; the answer depends on it, on the actor and on the clock alone."""
     asked = Asked.read(request.GET)
-    found = search(request.actor, asked.query())
+    found = with_things(request.actor, search(request.actor, asked.query()))
     today = timezone.localdate()
     page = results_page(asked, found, tuple(card_of_hit(hit, today) for hit in found.hits))
     breadcrumb = [(_("Home"), "/"), (_("Hulp zoeken"), "")]
