@@ -1,4 +1,4 @@
-"""What stands around each page: name, theme, menus, crisis lines, for whom one works. One query for somebody signed in."""
+"""What stands around each page: name, theme, menus, crisis lines, and for whom one works. At most one query."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -9,13 +9,13 @@ from portal.web.build.places import BUILT, NODE_MODULES
 
 def main() -> int:
     if not NODE_MODULES.is_dir():
-        print("There is no node_modules folder. Run `make install` (or `npm ci`) first.", file=sys.stderr)
+        sys.stderr.write("There is no node_modules folder. Run `make install` (or `npm ci`) first.\n")
         return 1
     BUILT.mkdir(exist_ok=True)
     written = {*styles.build(), *fonts.build(), icons.build(), *favicons.build(), *notices.build()}
     _remove_all_but(written)
     size = sum(path.stat().st_size for path in written)
-    print(f"{len(written)} files, {size / 1024:.0f} KB, in {BUILT.name}/")
+    sys.stdout.write(f"{len(written)} files, {size / 1024:.0f} KB, in {BUILT.name}/\n")
     return 0
 
 

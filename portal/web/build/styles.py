@@ -90,7 +90,12 @@ def _minified(css: str, path: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / path.name
         source.write_text(css, encoding="utf-8")
-        options = ["--minify", "--legal-comments=linked", "--log-level=warning", "--target=chrome109,firefox115,safari16"]
+        options = [
+            "--minify",
+            "--legal-comments=linked",
+            "--log-level=warning",
+            "--target=chrome109,firefox115,safari16",
+        ]
         subprocess.run([esbuild(), source, f"--outfile={path}", *options], check=True)  # noqa: S603  our own text
     legal = path.with_name(path.name + ".LEGAL.txt")
     return [path, legal] if legal.exists() else [path]

@@ -1,6 +1,6 @@
 """What somebody asks of the search, as it stands in the address: read, changed and written again.
 
-The address holds the whole state, so every filter, page and order can be linked, bookmarked and undone without a script.
+The address holds the whole state, so every filter, page and order can be linked, kept and undone without a script.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,7 @@
 """The page of a service and that of an organisation from the social map."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.formats import number_format
@@ -51,10 +52,14 @@ def service_page(found: selectors.ServicePage, today: date) -> ServicePage:
 
 
 def organisation_page(found: selectors.OrganizationPage, today: date) -> OrganisationPage:
-    cards = [card_of_service(service, today) for service in found.services]
+    # Each says no more than is new on the page of its organisation.
+    cards = [
+        replace(card_of_service(service, today), organisation="", professional_text="", week=None)
+        for service in found.services
+    ]
     return OrganisationPage(
         title=found.name,
-        kind=dict(OrganisationKind.choices).get(found.kind, ""),
+        kind=str(OrganisationKind(found.kind).label) if found.kind in OrganisationKind.values else "",
         text=paragraphs(found.plain_text or found.description),
         professional=paragraphs(found.professional_text),
         services=tuple(card for card in cards if not card.partners_only),
@@ -76,13 +81,13 @@ def _facts(found: selectors.ServicePage) -> Iterator[Fact]:
     """Questions with an answer, in the order in which people ask them."""
     told: tuple[tuple[str, Iterable[str]], ...] = (
         (_("Voor wie"), (*paragraphs(found.eligibility), _ages(found.minimum_age, found.maximum_age))),
-        (_("Waar geldt het"), found.areas),
+        (_("Waar geldt het"), (", ".join(found.areas),)),
         (_("Kosten"), _costs(found)),
         (_("Hoe begint u"), paragraphs(found.application_process)),
         (_("Neem mee"), (paper.text for paper in found.papers)),
         (_("Wachttijd"), paragraphs(found.wait_time)),
         (_("Plek"), (_room(room) for room in found.rooms)),
-        (_("Talen"), (*found.languages, found.interpretation_services)),
+        (_("Talen"), (", ".join(found.languages), found.interpretation_services)),
     )
     for title, lines in told:
         written = tuple(line for line in lines if line)

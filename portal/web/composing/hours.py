@@ -39,9 +39,7 @@ def _special(each: DayHours) -> Day:
 
 def _weeks_after(timetable: Timetable, today: date) -> tuple[DayHours, ...]:
     return tuple(
-        each
-        for number in range(1, WEEKS_AHEAD + 1)
-        for each in week(timetable, today + timedelta(days=7 * number))
+        each for number in range(1, WEEKS_AHEAD + 1) for each in week(timetable, today + timedelta(days=7 * number))
     )
 
 

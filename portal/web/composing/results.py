@@ -64,7 +64,7 @@ def search_form(asked: Asked, found: SearchResult | None = None) -> SearchForm:
 
 
 def how_many(total: Total) -> str:
-    """ "24 resultaten", "meer dan 1.000 resultaten". """
+    """ "24 resultaten", "meer dan 1.000 resultaten"."""
     if not total.exact:
         many = number_format(total.value, force_grouping=True)
         return _("Meer dan %(many)s resultaten") % {"many": many}

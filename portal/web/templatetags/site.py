@@ -68,5 +68,3 @@ def _picture(name: str) -> str:
     if not name.replace("-", "").isalnum() or not path.is_file():
         return ""
     return path.read_text(encoding="utf-8").strip()
-
-

@@ -7,7 +7,10 @@ from portal.web.composing.asked import FACETS, MOST_TEXT, MOST_VALUES, Asked
 from search.facets import TITLES
 from search.query import Sort
 
-FULL = "q=schulden&plaats=1271&straal=10&onderwerp=wonen&onderwerp=werk&kosten=gratis&sorteer=dichtbij&letterlijk=1&pagina=3"
+FULL = (
+    "q=schulden&plaats=1271&straal=10&onderwerp=wonen&onderwerp=werk&kosten=gratis"
+    "&sorteer=dichtbij&letterlijk=1&pagina=3"
+)
 
 
 def test_what_is_read_is_written_again() -> None:

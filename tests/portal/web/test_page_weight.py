@@ -1,0 +1,54 @@
+"""The budgets of the first view (UX research, section 5), on a full page of results."""
+
+import gzip
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from tenants.access import Actor
+from tenants.models import Tenant
+from tests.factories.accounts import sign_in
+from tests.portal.web.conftest import fill_with
+
+PUBLIC_HTML, WORK_HTML, FIRST_VIEW, FONTS, REQUESTS = 15_000, 25_000, 120_000, 90_000, 12
+
+
+def _packed(content: bytes) -> int:
+    return len(gzip.compress(content, 6))
+
+
+@pytest.fixture
+def full(waterkant: Tenant) -> None:
+    fill_with(waterkant, 40)
+
+
+@pytest.mark.parametrize("address", ["/", "/zoeken/?q=schuldhulp", "/onderwerpen/", "/privacy/"])
+def test_a_public_page_is_light(visitor: Client, full: None, address: str) -> None:
+    assert _packed(visitor.get(address).content) <= PUBLIC_HTML
+
+
+def test_a_page_of_work_is_light(alice: Actor, full: None) -> None:
+    assert _packed(sign_in(Client(), alice).get("/zoeken/?q=schuldhulp").content) <= WORK_HTML
+
+
+@pytest.mark.parametrize("theme", ["waterkant", "heidedorp", "vechtgooi"])
+def test_the_first_view_fits_a_slow_phone(visitor: Client, waterkant: Tenant, full: None, theme: str) -> None:
+    waterkant.theme = theme
+    waterkant.save()
+    page = visitor.get("/zoeken/?q=schuldhulp").content
+    asked = set(re.findall(r'/static/([^"]+)"', page.decode()))
+    weights = {name: _weight(name) for name in asked}
+
+    assert len(asked) + 1 <= REQUESTS
+    assert sum(weight for name, weight in weights.items() if name.endswith("woff2")) <= FONTS
+    assert _packed(page) + sum(weights.values()) <= FIRST_VIEW
+
+
+def _weight(name: str) -> int:
+    path = finders.find(name)
+    assert isinstance(path, str), name
+    with open(path, "rb") as file:
+        content = file.read()
+    return len(content) if name.endswith("woff2") else _packed(content)
