@@ -1,6 +1,6 @@
 """What screens show of people, teams, partners and invitations."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from portal.accounts.models import Invitation, User
 from portal.accounts.people import findable, memberships_seen_by
 from portal.accounts.services.facts import giver_of
 from tenants.access import Actor, Role, can
+from tenants.errors import NotFound
 from tenants.models import Membership, Organisation, OrganisationKind, Partnership, Team
 
 
@@ -59,6 +60,7 @@ class TeamLine:
     organisation: str
     organisation_uid: UUID
     people: int
+    may_close: bool
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class PartnerLine:
     since: date
     until: date | None
     teams: int
+    first_team: UUID | None
     people: int
     administrators: int
 
@@ -131,12 +134,23 @@ def teams_of(actor: Actor) -> list[TeamLine]:
     counted = Q(memberships__starts_on__lte=today) & (
         Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=today)
     )
-    rows = (
+    rows = list(
         _managed_teams(actor)
         .annotate(people=Count("memberships__person", filter=counted, distinct=True))
         .order_by("organisation__name", "name", "pk")
     )
-    return [TeamLine(row.uid, row.name, row.organisation.name, row.organisation.uid, row.people) for row in rows]
+    teams = Counter(row.organisation_id for row in rows)
+    return [
+        TeamLine(
+            uid=row.uid,
+            name=row.name,
+            organisation=row.organisation.name,
+            organisation_uid=row.organisation.uid,
+            people=row.people,
+            may_close=not row.people and teams[row.organisation_id] > 1,
+        )
+        for row in rows
+    ]
 
 
 def teams_to_invite_to(actor: Actor) -> list[Team]:
@@ -163,9 +177,10 @@ def partners_of(actor: Actor) -> list[PartnerLine]:
         .select_related("organisation")
         .order_by("organisation__name", "pk")
     )
-    teams: dict[int, int] = dict(
-        Team.objects.filter(closed_on__isnull=True).values_list("organisation").annotate(Count("pk"))
-    )
+    teams: dict[int, list[UUID]] = defaultdict(list)
+    open_teams = Team.objects.filter(closed_on__isnull=True).order_by("name", "pk")
+    for organisation, team in open_teams.values_list("organisation", "uid"):
+        teams[organisation].append(team)
     people: dict[int, set[int]] = defaultdict(set)
     administrators: dict[int, set[int]] = defaultdict(set)
     held = Membership.objects.standing(today).filter(team__isnull=False, person__is_active=True)
@@ -181,12 +196,25 @@ def partners_of(actor: Actor) -> list[PartnerLine]:
             kind=str(OrganisationKind(each.organisation.kind).label),
             since=each.starts_on,
             until=each.ends_on,
-            teams=teams.get(each.organisation_id, 0),
+            teams=len(teams[each.organisation_id]),
+            first_team=next(iter(teams[each.organisation_id]), None),
             people=len(people[each.organisation_id]),
             administrators=len(administrators[each.organisation_id]),
         )
         for each in partnerships
     ]
+
+
+def partner(actor: Actor, uid: UUID) -> PartnerLine:
+    """One of `partners_of`, at the same cost.
+
+    Raises:
+        NotFound: no such partner of this portal now.
+    """
+    found = next((line for line in partners_of(actor) if line.uid == uid), None)
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def invitations_of(actor: Actor) -> QuerySet[Invitation]:

@@ -30,14 +30,16 @@ class _RoleForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, teams: list[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [(str(team.uid), _team_label(team)) for team in teams]  # type: ignore[attr-defined]
+        offered_teams = [(str(team.uid), _team_label(team)) for team in teams]
+        self.fields["team"].choices = _with_a_choice_to_make(offered_teams, _("Kies een team"))  # type: ignore[attr-defined]
         giver = giver_of(actor)
         offered = {
             role
             for team in teams
             for role in policies.roles_to_give(giver, team.organisation_id, OrganisationKind(team.organisation.kind))
         }
-        self.fields["role"].choices = [(role.value, role.label) for role in Role if role in offered]  # type: ignore[attr-defined]
+        roles = [(role.value, str(role.label)) for role in Role if role in offered]
+        self.fields["role"].choices = _with_a_choice_to_make(roles, _("Kies een rol"))  # type: ignore[attr-defined]
 
     def clean_team(self) -> UUID:
         return UUID(self.cleaned_data["team"])
@@ -49,7 +51,7 @@ class _RoleForm(forms.Form):
 class InviteForm(_RoleForm):
     email = forms.EmailField(label=_("E-mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     name = forms.CharField(
-        label=_("Naam (niet verplicht)"),
+        label=_("Naam"),
         required=False,
         max_length=150,
         help_text=_("De persoon kan de naam zelf wijzigen."),
@@ -98,6 +100,11 @@ class TeamForm(forms.Form):
 
     def clean_organisation(self) -> UUID:
         return UUID(self.cleaned_data["organisation"])
+
+
+def _with_a_choice_to_make(choices: list[tuple[str, str]], asked: Any) -> list[tuple[str, Any]]:
+    """Nothing is chosen beforehand, unless there is nothing to choose: a role is not given by oversight."""
+    return choices if len(choices) == 1 else [("", asked), *choices]
 
 
 def _team_label(team: Team) -> str:

@@ -70,6 +70,5 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
             "name": _("Zodat u hem herkent, bijvoorbeeld: telefoon van het werk."),
             "passwordless": _("Dan logt u in met alleen deze passkey, zonder wachtwoord."),
         }
-        relabel(
-            self, {"name": _("Naam van de passkey"), "passwordless": _("Ook gebruiken om mij aan te melden")}, helps
-        )
+        labels = {"name": _("Naam van de passkey"), "passwordless": _("Ook gebruiken om in te loggen")}
+        relabel(self, labels, helps)

@@ -45,9 +45,12 @@ def add_partner(request: PortalRequest) -> HttpResponse:
     return render(request, "accounts/add_partner.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @guarded("partnership.change")
 def end_partner(request: PortalRequest, uid: UUID) -> HttpResponse:
+    """Asks first: a whole organisation loses access at once."""
+    if request.method == "GET":
+        return render(request, "accounts/end_partner.html", {"partner": selectors.partner(request.actor, uid)})
     organisations.end_partnership(request.actor, partnership_uid=uid)
     messages.success(request, _("De deelname is beëindigd. De mensen van deze organisatie kunnen niet meer inloggen."))
     return redirect("accounts:partners")

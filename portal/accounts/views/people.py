@@ -90,7 +90,8 @@ def reset_second_factor(request: PortalRequest, uid: UUID) -> HttpResponse:
 @guarded("people.create")
 def invite(request: PortalRequest) -> HttpResponse:
     teams = selectors.teams_to_invite_to(request.actor)
-    form = InviteForm(request.POST or None, actor=request.actor, teams=teams)
+    asked = {"team": request.GET.get("team", ""), "role": request.GET.get("rol", "")}
+    form = InviteForm(request.POST or None, actor=request.actor, teams=teams, initial=asked)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

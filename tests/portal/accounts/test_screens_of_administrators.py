@@ -12,7 +12,7 @@ from django.utils import timezone
 from portal.accounts.models import Invitation
 from portal.accounts.services.invitations import VALID_FOR
 from tenants.access import Role
-from tenants.models import Membership, Team
+from tenants.models import Membership, Partnership, Team
 from tests.factories.accounts import sign_in
 from tests.factories.tenants import make_member, make_organisation
 
@@ -141,11 +141,11 @@ def test_a_refusal_tells_why(client, anna, in_waterkant):
 def test_forms_offer_no_role_that_would_be_refused(client, anna, marit, in_waterkant, waterkant):
     sign_in(client, anna)
     offered = dict(client.get(reverse("accounts:invite")).context["form"].fields["role"].choices)
-    assert set(offered) == {"PP", "PA", "VO"}
+    assert set(offered) - {""} == {"PP", "PA", "VO"}
 
     sign_in(client, marit)
     offered = dict(client.get(reverse("accounts:invite")).context["form"].fields["role"].choices)
-    assert {"MC", "MA", "CE", "FG", "NO", "PA"} == set(offered)
+    assert set(offered) - {""} == {"MC", "MA", "CE", "FG", "NO", "PA"}
 
 
 def test_everybody_who_works_here_sees_the_partners(client, alice, credit_bank, in_waterkant):
@@ -154,3 +154,26 @@ def test_everybody_who_works_here_sees_the_partners(client, alice, credit_bank, 
 
     assert "Kredietbank De Vliet" in page
     assert "Deelname beëindigen" not in page
+
+
+def test_nothing_is_chosen_beforehand_where_there_is_a_choice(client, marit, welfare, in_waterkant):
+    """A role is not given by oversight, nor to the organisation that comes first in the alphabet."""
+    sign_in(client, marit)
+    form = client.get(reverse("accounts:invite")).context["form"]
+    assert form.fields["team"].choices[0][0] == ""
+    assert client.post(reverse("accounts:invite"), {"email": "nieuw@brug.example"}).status_code == 422
+
+    asked = client.get(f"{reverse('accounts:invite')}?team={welfare.uid}&rol=PA").content.decode()
+    assert f'value="{welfare.uid}" selected' in asked
+    assert 'value="PA" selected' in asked
+
+
+def test_ending_a_partner_asks_first(client, marit, alice, welfare, in_waterkant):
+    sign_in(client, marit)
+    partner = Partnership.objects.get(organisation=welfare.organisation)
+    address = reverse("accounts:end_partner", kwargs={"uid": partner.uid})
+
+    assert "1 persoon" in client.get(address).content.decode()
+    partner.refresh_from_db()
+    assert partner.ends_on is None
+    assert client.get(reverse("accounts:end_partner", kwargs={"uid": uuid4()})).status_code == 404
