@@ -56,10 +56,13 @@ def worker() -> Iterator["subprocess.Popen[bytes]"]:
 
 def serve(port: int) -> None:
     """Answer requests until Ctrl-C or SIGTERM."""
-    logging.getLogger("django.server").setLevel(logging.WARNING)
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM):  # said, because a shell may start us with Ctrl-C ignored
+        signal.signal(number, _stop)
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a folder that is not there
+    application = get_wsgi_application()
+    logging.getLogger("django.server").setLevel(logging.WARNING)  # after the line above, which sets all loggers up
     try:
-        run(ADDRESS, port, get_wsgi_application(), threading=True)
+        run(ADDRESS, port, application, threading=True)
     except KeyboardInterrupt:
         return
 
