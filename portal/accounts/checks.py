@@ -7,7 +7,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-MAY_BE_DEMO = frozenset({"portal.config.settings.demo", "portal.config.settings.test"})
+MAY_BE_DEMO = frozenset({"portal.config.settings.demo", "portal.config.settings.test", "tests.browser.settings"})
 SHARED_CACHES_NOT = frozenset({"locmem.LocMemCache", "dummy.DummyCache"})
 MIDDLEWARE = "portal.accounts.middleware.require_second_factor"
 AFTER = "tenants.middleware.actor"
