@@ -73,7 +73,7 @@ class Gun:
         if method in {"POST"}:
             return send(path, data or {}, HTTP_HOST=host)  # type: ignore[no-any-return]
         if method in {"PUT", "PATCH", "DELETE"}:
-            return send(path, data="{}", content_type="application/json", HTTP_HOST=host)  # type: ignore[no-any-return]
+            return send(path, data="{}", content_type="application/octet-stream", HTTP_HOST=host)  # type: ignore[no-any-return]
         return send(path, data or None, HTTP_HOST=host)  # type: ignore[no-any-return]
 
 

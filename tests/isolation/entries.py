@@ -12,6 +12,7 @@ from portal.socialmap.models import (
     HsdsEntity,
     Location,
     Organization,
+    Proposal,
     Publication,
     PublicationState,
     Service,
@@ -25,7 +26,7 @@ from tests.isolation.planting import Planter, Whom, owned_models
 # Texts of an entry that are for those who work with it, whatever its audience.
 FOR_PARTNERS = frozenset({"professional_text"})
 # Texts that belong to the source and to nobody's screen; an export may hold them.
-OF_THE_SOURCE = frozenset({"extra", "external_id", "data_source"})
+OF_THE_SOURCE = frozenset({"extra", "external_id"})
 # Of a secret place nothing may leave that tells where it is.
 TELLS_WHERE = frozenset({Location, Address, Accessibility})
 
@@ -40,6 +41,15 @@ def reads_partners(actor: Actor) -> bool:
 
 def reads_sources(actor: Actor) -> bool:
     return can(actor, "map_transfer.read").allowed
+
+
+def publishes(actor: Actor) -> bool:
+    """Who takes in what another portal offers reads what it is about."""
+    return can(actor, "map_entry_public.publish").allowed
+
+
+def edits(actor: Actor) -> bool:
+    return can(actor, "map_entry_public.change").allowed
 
 
 def whom(read: KnownTo, *, secret: bool = False) -> Whom:
@@ -82,6 +92,21 @@ class Entries:
                 if issubclass(model, HsdsEntity):
                     planter.one(model)
         return made
+
+    def proposal(self, service: Service) -> Proposal:
+        """What somebody of the organisation proposes for this service; the editors of the portal read it."""
+        with activate(self.tenant):
+            return Proposal.objects.create(
+                service=service,
+                values={"name": self.aviary.word(f"a proposed name in {self.tenant.slug}", self._of(edits))},
+                note=self.aviary.word(f"a note to the editor of {self.tenant.slug}", self._of(edits)),
+                proposed_by=self.person,
+            )
+
+    def _of(self, known_to: KnownTo) -> KnownTo:
+        """The same people, of this portal alone."""
+        tenant = self.tenant.pk
+        return lambda actor: actor.tenant.pk == tenant and known_to(actor)
 
     def _position(self, read: KnownTo, secret: bool) -> Mapping[str, float]:
         """A pin with so many decimals that it is a canary itself."""

@@ -9,12 +9,12 @@ from time import monotonic
 from tests.isolation.addresses import addresses, unclassified
 from tests.isolation.answers import Gun
 from tests.isolation.judging import Finding, judge, without_twin
-from tests.isolation.shots import Shot, from_pages, malformed, plain
+from tests.isolation.shots import Shot, asked_by_name, from_pages, malformed, plain
 from tests.isolation.world import World, build
 from tests.proof.figure import Figure, Size, at_least, at_most, told
 
 ASKED = 5_000
-SHARES = {Size.SMALL: 700, Size.FULL: 12_000}
+SHARES = {Size.SMALL: 500, Size.FULL: 12_000}
 
 
 def sample(shots: Iterable[Shot], size: int, random: Random) -> list[Shot]:
@@ -30,8 +30,9 @@ def requests(world: World, gun: Gun, size: Size, random: Random) -> Iterator[Sho
     share = SHARES[size]
     return chain(
         sample(plain(world), share * 7 // 10, random),
-        sample(from_pages(world, gun, random), share * 2 // 10, random),
-        sample(malformed(world), share // 10, random),
+        sample(from_pages(world, gun, random, share // 5), share * 2 // 10, random),
+        sample(malformed(world), share // 20, random),
+        sample(asked_by_name(world), share // 20, random),
     )
 
 

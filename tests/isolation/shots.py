@@ -76,13 +76,28 @@ def malformed(world: World) -> Iterator[Shot]:
                     yield Shot(address, method, visitor, host_of(address, world), path)
 
 
-def from_pages(world: World, gun: Gun, random: Random) -> Iterator[Shot]:
-    """What the pages themselves offer to somebody: their forms, sent by everybody; their questions, asked oddly."""
+def asked_by_name(world: World) -> Iterator[Shot]:
+    """Somebody who knows (nearly) what a hidden entry is called searches for it."""
+    address = next(each for each in addresses() if each.name == "web:search")
+    host = host_of(address, world)
+    nonsense = "kanarie" + "z" * 9 + "q"
+    for standing, service in world.objects["socialmap.Service"].items():
+        for visitor in world.visitors:
+            for name in (service.name, service.name[:-1] + "x", service.professional_text):
+                path, twin = (f"{address.at()}?{urlencode({'q': asked})}" for asked in (name, nonsense))
+                yield Shot(address, "GET", visitor, host, path, standing, twin)
+
+
+def from_pages(world: World, gun: Gun, random: Random, pages: int) -> Iterator[Shot]:
+    """What the pages themselves offer to somebody: their forms, sent by everybody; their questions, asked oddly.
+
+    Args:
+        pages: how many pages to look at.
+    """
     known = {(each.urlconf, each.name): each for each in addresses()}
     seen: set[tuple[str, str]] = set()
-    for shot in plain(world):
-        if shot.method != "GET" or shot.standing not in {None, Standing.OWN}:
-            continue
+    looks = [each for each in plain(world) if each.method == "GET" and each.standing in {None, Standing.OWN}]
+    for shot in random.sample(looks, min(pages, len(looks))):
         answer = shot.fire(gun)
         if answer.status != 200 or not answer.is_page:
             continue

@@ -55,6 +55,12 @@ def word(text: str) -> Target:
 TARGETS: Mapping[str, Target] = {
     "web:service:uid": uid("socialmap.Service"),
     "web:organisation:uid": uid("socialmap.Organization"),
+    "entity": word("service"),
+    "socialmap:still_true:uid": uid("socialmap.Service"),
+    "socialmap:propose:uid": uid("socialmap.Service"),
+    "socialmap:decide:uid": uid("socialmap.Proposal"),
+    "socialmap:answer:uid": uid("socialmap.Publication"),
+    "socialmap:withdraw_offer:uid": uid("socialmap.Publication"),
     "accounts:accept_invitation:uid": uid("accounts.Invitation"),
     "accounts:accept_invitation:proof": Target("accounts.Invitation", proof_of, lambda _random: "0" * 64),
     "accounts:demo_sign_in:uid": uid("accounts.User"),
@@ -74,7 +80,7 @@ TARGETS: Mapping[str, Target] = {
 }
 
 # What people put into the address bar when they mean no good. Only for parameters that take text.
-MALFORMED = ("0", "-1", "..", "%00", "a" * 2000, "1' OR '1'='1", "../../etc/passwd", "<b>", "ㅤ", "٣")
+MALFORMED = ("0", "-1", "..", "%00", "a" * 2000, "1' OR '1'='1", "..\\..\\etc", "<b>", "ㅤ", "٣")
 
 
 def standings(address: Address, world: World) -> list[Standing | None]:
@@ -113,6 +119,13 @@ def target(address: Address, parameter: str) -> Target:
             "another portal."
         )
     return found
+
+
+def object_of(address: Address, world: World, standing: Standing) -> Any:
+    """The object that the address is about: that of its last parameter with one."""
+    labels = [target(address, parameter).label for parameter in address.parameters]
+    named = [label for label in labels if label]
+    return world.objects.get(named[-1], {}).get(standing) if named else None
 
 
 def _value(aimed_at: Target, world: World, standing: Standing) -> object:

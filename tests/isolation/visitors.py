@@ -77,6 +77,11 @@ class Casting:
         stranger = elsewhere.person(Role.PARTNER, "ours")
         yield Visitor("professional of another portal", anonymous(self.tenant), elsewhere.session(stranger))
         yield self.nobody("professional of another portal, session moved here", stranger)
+        of_both = self.person(Role.MUNICIPALITY_ADMIN, "town hall")
+        elsewhere.also(of_both, Role.PARTNER, "ours")
+        yield Visitor(
+            "administrator here, session of another portal", anonymous(self.tenant), elsewhere.session(of_both)
+        )
         operator = elsewhere.person(Role.MUNICIPALITY_ADMIN, "town hall")
         yield Visitor("administrator of another portal", anonymous(self.tenant), elsewhere.session(operator))
 
@@ -91,6 +96,11 @@ class Casting:
         person.email = f"{address}@leden.invalid"
         person.save()
         return person
+
+    def also(self, person: Any, role: Role, whose: str) -> None:
+        """The same person works here too."""
+        with activate(self.tenant):
+            Membership.objects.create(person=person, team=self.teams[whose], role=role, starts_on="2020-01-01")
 
     def session(self, person: Any, *, proven: bool = True) -> str:
         client = sign_in(Client(), person, self.tenant, second_factor=proven)

@@ -6,12 +6,13 @@ from random import Random
 from typing import Any
 
 from portal.socialmap.models import Audience, PublicationState, Service
+from search.indexing.building import rebuild
 from tenants.access import Role
 from tenants.context import activate
 from tenants.models import OrganisationKind, Team, Tenant
 from tests.factories.tenants import make_organisation, make_tenant
 from tests.isolation.canaries import Aviary, nobody
-from tests.isolation.entries import Entries, publish, reads_partners, reads_public
+from tests.isolation.entries import Entries, publish, publishes, reads_partners, reads_public
 from tests.isolation.people import people
 from tests.isolation.planting import Planter
 from tests.isolation.standing import Standing
@@ -40,6 +41,9 @@ def build(seed: int) -> World:
     casting, elsewhere = Casting(here, _teams(here, ""), aviary), Casting(there, _teams(there, " Heide"), aviary)
     objects = {**_entries(here, there, casting, elsewhere), **people(casting, elsewhere)}
     visitors = tuple(casting.everybody(elsewhere))
+    for tenant in (here, there):
+        with activate(tenant):
+            rebuild()
     return World(here, there, visitors, aviary, objects)
 
 
@@ -64,14 +68,27 @@ def _entries(here: Tenant, there: Tenant, casting: Casting, elsewhere: Casting) 
         Standing.SECRET_PLACE: local.tree(reads_public, owner=ours, secret=True),
         Standing.HIDDEN: local.tree(nobody, owner=ours, live=False),
         Standing.FOREIGN: far.tree(nobody),
-        Standing.OFFERED: far.tree(nobody),
+        Standing.OFFERED: far.tree(publishes),
     }
-    publish(services[Standing.OFFERED], here, state=PublicationState.PROPOSED)
+    third = make_tenant("derde", "Derde portaal")
+    publications = {
+        Standing.OWN: publish(services[Standing.OFFERED], here, state=PublicationState.PROPOSED),
+        Standing.OTHER_ORGANISATION: publish(services[Standing.OTHER_ORGANISATION], there),
+        Standing.FOREIGN: publish(services[Standing.FOREIGN], third, state=PublicationState.PROPOSED),
+    }
     publish(far.tree(nobody), here, state=PublicationState.WITHDRAWN)
     publish(far.tree(reads_public), here)
     publish(far.tree(reads_public, secret=True), here)
     publish(far.tree(reads_partners, audience=Audience.PARTNERS), here)
-    return _with_parents(services)
+    proposals = {
+        standing: local_or_far.proposal(services[standing])
+        for standing, local_or_far in (
+            (Standing.OWN, local),
+            (Standing.OTHER_ORGANISATION, local),
+            (Standing.FOREIGN, far),
+        )
+    }
+    return {**_with_parents(services), "socialmap.Publication": publications, "socialmap.Proposal": proposals}
 
 
 def _with_parents(services: dict[Standing, Service]) -> dict[str, dict[Standing, Any]]:

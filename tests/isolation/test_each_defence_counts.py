@@ -1,0 +1,182 @@
+"""Sabotage: a defence is taken away, and the suite turns red. What stays green guards nothing.
+
+Each line says what is taken away, and a few requests that the defence stands against. They find nothing while it
+stands; without it they find what the line says.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tenants.access import allow
+from tests.isolation.addresses import addresses
+from tests.isolation.answers import Gun
+from tests.isolation.figures import fire
+from tests.isolation.shots import Shot, aimed, asked_by_name
+from tests.isolation.standing import Standing
+from tests.isolation.world import World
+
+pytestmark = pytest.mark.django_db
+
+Aim = tuple[str, str, str, Standing | None]
+
+
+@dataclass(frozen=True)
+class Defence:
+    """What to break (a dotted name) and with what; the requests that must notice; the rule that they break."""
+
+    breaks: dict[str, Any]
+    aims: tuple[Aim, ...]
+    turns_red: str
+
+
+def _get(name: str, visitor: str, standing: Standing | None = None) -> Aim:
+    return ("GET", name, visitor, standing)
+
+
+def _all_rows(manager: Any, queryset: Any, tenant: Any) -> Any:
+    return queryset
+
+
+def _everything(queryset: Any, actor: Any) -> Any:
+    return queryset
+
+
+def _without_host_binding(request: Any) -> None:
+    from tenants.access import actor_for, anonymous
+
+    request.actor = anonymous(request.tenant)
+    if request.user.is_authenticated:
+        request.actor = actor_for(request.user, request.tenant)
+
+
+def _any_state(cls: Any, tenant: Any) -> Any:
+    return cls.objects._all_tenants().filter(tenant=tenant)
+
+
+DEFENCES: dict[str, Defence] = {
+    "the manager's scope": Defence(
+        {"tenants.managers.TenantManager.scoped": _all_rows},
+        (_get("accounts:people", "municipality administrator"),),
+        "leaks",
+    ),
+    "visible_to of a service": Defence(
+        {"portal.socialmap.models.visibility.ServiceQuerySet.visible_to": _everything},
+        (_get("web:service", "visitor", Standing.PARTNERS_ONLY), _get("web:service", "resident", Standing.HIDDEN)),
+        "leaks",
+    ),
+    "visible_to of a membership": Defence(
+        {"tenants.models.membership.MembershipQuerySet.visible_to": _everything}
+        | {"portal.accounts.people.memberships_seen_by": lambda actor: _memberships()},
+        (_get("accounts:person", "partner administrator", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
+    "the guard on a view": Defence(
+        {"tenants.access.guard.can": lambda actor, action, obj=None: allow()},
+        (_get("accounts:people", "volunteer"), _get("accounts:rights", "resident")),
+        "does not refuse",
+    ),
+    "the session's host": Defence(
+        {"tenants.middleware.actor._set_actor": _without_host_binding},
+        (_get("accounts:people", "administrator here, session of another portal"),),
+        "does not refuse",
+    ),
+    "the second factor": Defence(
+        {"portal.accounts.second_factor.is_required_of": lambda actor: False},
+        (_get("accounts:people", "second factor not proven"),),
+        "leaks",
+    ),
+    "the state of a publication": Defence(
+        {"portal.socialmap.models.publication.Publication.taken_in_by": classmethod(_any_state)},
+        (_get("web:service", "visitor", Standing.OFFERED),),
+        "finds what is not there",
+    ),
+    "the secret address": Defence(
+        {"portal.socialmap.selectors.assembling._place": None},
+        (_get("web:service", "visitor", Standing.SECRET_PLACE),),
+        "leaks",
+    ),
+    "the cache of a signed-in page": Defence(
+        {"tenants.middleware.actor.patch_cache_control": lambda response, **_kept: None},
+        (_get("web:home", "professional"),),
+        "lacks a header",
+    ),
+    "the headers of the site": Defence(
+        {"csp.middleware.CSPMiddleware.process_response": lambda _self, _request, response: response},
+        (_get("web:home", "visitor"),),
+        "lacks a header",
+    ),
+}
+
+
+def _memberships() -> Any:
+    from tenants.models import Membership
+
+    return Membership.objects.all()
+
+
+def _shots(world: World, aims: Iterable[Aim]) -> Iterator[Shot]:
+    known = {each.name: each for each in addresses()}
+    for method, name, visitor, standing in aims:
+        yield aimed(world, known[name], method, world.visitor(visitor), standing)
+
+
+def _as_if_nothing_were_secret() -> Callable[..., Any]:
+    from portal.socialmap.selectors import assembling
+
+    honest = assembling._place
+
+    def tell_everything(row: Any, *around: Any) -> Any:
+        row.location.secret = False
+        return honest(row, *around)
+
+    return tell_everything
+
+
+@pytest.mark.parametrize("name", DEFENCES)
+def test_without_it_the_suite_turns_red(world: World, gun: Gun, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    defence = DEFENCES[name]
+    shots = list(_shots(world, defence.aims))
+    _count, while_it_stands = fire(world, shots, gun)
+    assert while_it_stands == []
+
+    for dotted, broken in defence.breaks.items():
+        monkeypatch.setattr(dotted, broken or _as_if_nothing_were_secret())
+    _count, found = fire(world, shots, Gun())
+
+    assert defence.turns_red in {each.rule for each in found}
+
+
+def test_without_the_scope_of_the_index_a_search_shows_what_is_for_partners(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shots = [
+        each
+        for each in asked_by_name(world)
+        if each.visitor.name == "visitor" and each.standing == Standing.PARTNERS_ONLY
+    ]
+    assert fire(world, shots, Gun())[1] == []
+
+    monkeypatch.setattr("search.policy.can", lambda actor, action, obj=None: allow())
+    monkeypatch.setattr("portal.socialmap.models.visibility.may_read_partners", lambda actor: True)
+    _count, found = fire(world, shots, Gun())
+
+    assert {"leaks", "tells that it exists"} & {each.rule for each in found}
+
+
+def test_without_the_policy_in_a_service_another_organisation_changes_our_entry(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = next(each for each in addresses() if each.name == "socialmap:still_true")
+    visitor = world.visitor("professional of another organisation")
+    plain = aimed(world, address, "POST", visitor, Standing.OWN)
+    version = str(world.objects["socialmap.Service"][Standing.OWN].version)
+    shot = Shot(address, "POST", visitor, plain.host, plain.path, Standing.OWN, data={"version": version})
+    assert fire(world, [shot], Gun())[1] == []
+
+    monkeypatch.setattr("portal.socialmap.services.editing.require", lambda decision: None)
+    _count, found = fire(world, [shot], Gun())
+
+    assert "does not obey" in {each.rule for each in found}
