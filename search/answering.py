@@ -1,7 +1,7 @@
 """From a plan to an answer: match, confirm through the live data, narrow, score and put in order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -105,8 +105,7 @@ class _Search:
         matcher = Matcher(self.engine, self.vocabulary.scope, box)
         matches = matcher.matches(self.plan, self.statistics, filters=filters, limit=limit)
         rows = [row for row in matches.rows if self._is_near(row)]
-        visible = visible_rows(self.actor, rows)
-        return Matches([row for row in rows if (row.kind, row.object_id) in visible], matches.complete)
+        return Matches(visible_rows(self.actor, rows), matches.complete)
 
     def answer(self, found: Matches, narrow: Narrowing, sort: Sort, *, counted: bool = False) -> Answer:
         """Score, narrow and order what was found.
@@ -161,13 +160,10 @@ class _Search:
         return distance_km(self.point, Point(row.latitude, row.longitude)) <= self.radius_km
 
 
-def visible_rows(actor: Actor, rows: Iterable[Row]) -> set[tuple[str, int]]:
-    """The things that the actor may see, by the live data of their sources. One query per kind."""
+def visible_rows(actor: Actor, rows: Sequence[Row]) -> list[Row]:
+    """The rows whose things the actor may see, by the live data of their sources. One query per kind."""
     ids: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         ids[row.kind].append(row.object_id)
-    return {
-        (source.kind, object_id)
-        for source in registry.known(sorted(ids))
-        for object_id in source.visible(actor, ids[source.kind])
-    }
+    visible = {source.kind: source.visible(actor, ids[source.kind]) for source in registry.known(sorted(ids))}
+    return [row for row in rows if row.object_id in visible.get(row.kind, ())]

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
-from urllib.parse import quote
 
 from django.db import transaction
 
 from search.analysis import ANALYSIS_VERSION, surface_words
 from search.engines.database import DatabaseEngine
+from search.facets import written
 from search.indexing.keys import document_key
 from search.indexing.statistics import Change, apply_change, forget_statistics
 from search.models import Document, DocumentProfile
@@ -104,8 +104,9 @@ def _rows(source: Source, documents: Iterable[SearchDocument]) -> Iterator[Pair]
 
 
 def _facets(given: SearchDocument) -> str:
-    pairs = {f"{facet}={quote(value)}" for facet, values in given.facets.items() for value in values if value}
-    return " ".join(sorted(pairs))
+    return " ".join(
+        sorted({written(facet, value) for facet, values in given.facets.items() for value in values if value})
+    )
 
 
 def is_current() -> bool:

@@ -101,8 +101,7 @@ class ServiceSource:
             terms = TaxonomyTerm.published.filter(taxonomy__external_id=_TERMS[facet], code__in=values)
             return dict(terms.values_list("code", "name"))
         if facet == "organisation":
-            # The values come from services that this actor may see, so their organisations may be named.
-            found = Organization.published.all().in_sight().filter(uid__in=values)
+            found = Organization.published.visible_to(actor).filter(uid__in=values)
             return {str(uid): name for uid, name in found.values_list("uid", "name")}
         return _labels_without_query(facet, values)
 
