@@ -7,6 +7,7 @@ from pathlib import Path
 from django import template
 from django.contrib.staticfiles import finders
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -21,6 +22,7 @@ WIDGET_CLASSES = {
     "radioselect": "radio",
 }
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
+GROUP_CLASSES = {"radio": "radioselect", "checkbox": "checkboxselectmultiple"}
 GROUPS = frozenset({"radioselect", "checkboxselectmultiple"})
 
 
@@ -45,6 +47,13 @@ def widget(field: BoundField) -> SafeString:
     """The field's input with the classes of the design system; help and errors are tied to it by Django."""
     css = f"{field.field.widget.attrs.get('class', '')} {WIDGET_CLASSES.get(field.widget_type, TEXTBOX)}".strip()
     return field.as_widget(attrs={"class": css})
+
+
+@register.filter
+def choice(option: BoundWidget) -> SafeString:
+    """One round or square of a group of choices, with its classes."""
+    option.data["attrs"]["class"] = WIDGET_CLASSES[GROUP_CLASSES[option.data["type"]]]
+    return option.tag()
 
 
 @register.filter
