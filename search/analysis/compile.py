@@ -55,14 +55,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--source", type=Path, default=SOURCE)
     source: Path = parser.parse_args(arguments).source
     if not source.is_file():
-        print(f"No word list at {source}: run `npm ci` first.", file=sys.stderr)
+        sys.stderr.write(f"No word list at {source}: run `npm ci` first.\n")
         return 1
     with source.open(encoding="utf-8") as lines:
         next(lines)  # the first line counts the others
         compiled = lexicon_from(lines)
     BUILT.parent.mkdir(exist_ok=True)
     BUILT.write_text("\n".join(written(compiled)) + "\n", encoding="utf-8")
-    print(f"{len(compiled.uses)} words compiled into {BUILT}.")
+    sys.stdout.write(f"{len(compiled.uses)} words compiled into {BUILT}.\n")
     return 0
 
 
