@@ -4,7 +4,7 @@ from tenants.access.actor import Actor, actor_for, anonymous, system
 from tenants.access.decision import Decision, allow, refuse, require
 from tenants.access.guard import classified, guarded
 from tenants.access.matrix import Grant, Row, matrix, verb_titles
-from tenants.access.policy import can, register_relations, scopes_of
+from tenants.access.policy import can, narrowed, register_relations, scopes_of
 from tenants.access.roles import WITHOUT_MEMBERSHIP, WITHOUT_SECOND_FACTOR, Role, Scope
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "classified",
     "guarded",
     "matrix",
+    "narrowed",
     "refuse",
     "register_relations",
     "require",

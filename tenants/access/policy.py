@@ -5,6 +5,7 @@ Unknown means no; an exception means no; `is_superuser` and `is_staff` mean noth
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tenants.access.actor import Actor
 from tenants.access.decision import Decision, allow, refuse
-from tenants.access.matrix import matrix
+from tenants.access.matrix import Grant, matrix
 from tenants.access.roles import Scope
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,19 @@ def scopes_of(actor: Actor, action: str) -> frozenset[Scope]:
     name, _dot, verb = action.partition(".")
     row = matrix().get(name)
     return row.scopes(actor.roles, verb) if row else frozenset()
+
+
+def narrowed(actor: Actor, action: str) -> Actor:
+    """The actor with only those organisations in which they hold a role that gives this right there.
+
+    Somebody may administer one organisation and be a professional in another: what the first role gives for its own
+    organisation reaches nothing in the second.
+    """
+    name, _dot, verb = action.partition(".")
+    row = matrix().get(name)
+    right = Grant(verb, Scope.ORGANISATION)
+    giving = [role for role in actor.roles if row is not None and right in row.grants.get(role, frozenset())]
+    return replace(actor, organisations=actor.organisations_as(*giving))
 
 
 def can(actor: Actor, action: str, obj: models.Model | None = None) -> Decision:
@@ -65,7 +79,7 @@ def _decide(actor: Actor, action: str, obj: models.Model | None) -> Decision:
     relations = _relations.get(type(obj))
     if relations is None:
         return refuse(_("Voor dit soort gegevens is niets toegestaan."))
-    if scopes & relations(actor, obj):
+    if scopes & relations(narrowed(actor, action), obj):
         return allow()
     return refuse(_("Dit hoort niet bij uw organisatie of taak."))
 

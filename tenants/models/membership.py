@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 class MembershipQuerySet(PeriodQuerySet["Membership"]):
     def visible_to(self, actor: "Actor") -> "MembershipQuerySet":
-        """Own memberships; those of the own organisation or the whole tenant where the matrix says so."""
-        from tenants.access import Scope, scopes_of
+        """One's own (rows people and own_account); those of the own organisation or the whole tenant (row people)."""
+        from tenants.access import Scope, narrowed, scopes_of
 
         scopes = scopes_of(actor, "people.read")
         if Scope.TENANT in scopes:
             return self
-        mine = Q(person=actor.person) if actor.person is not None else Q(pk__in=[])
+        own = Scope.OWN in scopes | scopes_of(actor, "own_account.read")
+        mine = Q(person=actor.person) if own and actor.person is not None else Q(pk__in=[])
         if Scope.ORGANISATION in scopes:
-            return self.filter(mine | Q(team__organisation__in=actor.organisations))
+            return self.filter(mine | Q(team__organisation__in=narrowed(actor, "people.read").organisations))
         return self.filter(mine)
 
 
