@@ -3,14 +3,14 @@ that the database keeps them inside their tenant and an editor edits them with t
 
 from django.db import models
 
-from portal.socialmap.models.entity import HsdsEntity, free_text
+from portal.socialmap.models.entity import HsdsEntity, WithChildren, free_text
 from portal.socialmap.models.location import Location, ServiceAtLocation
 from portal.socialmap.models.organization import Organization
 from portal.socialmap.models.service import Service
 from tenants.fields import TenantParentalKey
 
 
-class Contact(HsdsEntity):
+class Contact(WithChildren):
     """A person or desk to ask for."""
 
     organization = TenantParentalKey(
@@ -37,7 +37,7 @@ class Contact(HsdsEntity):
         return self.name or self.department or self.title
 
 
-class Phone(HsdsEntity):
+class Phone(WithChildren):
     """A telephone number. The extension is text: real directories write more than a number there."""
 
     organization = TenantParentalKey(

@@ -25,7 +25,7 @@ class Audience(models.TextChoices):
     PARTNERS = "partners", _("Alleen partners")
 
 
-class HsdsEntity(TenantOwned, ClusterableModel):  # type: ignore[misc]
+class HsdsEntity(TenantOwned):
     """A row of the social map, under its HSDS name and field names.
 
     `objects` reaches own rows alone. `published` also reaches what another portal published here (read only), and is
@@ -61,7 +61,14 @@ class HsdsEntity(TenantOwned, ClusterableModel):  # type: ignore[misc]
         return super().delete(*args, **kwargs)
 
 
-class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, HsdsEntity):  # type: ignore[misc]
+class WithChildren(HsdsEntity, ClusterableModel):  # type: ignore[misc]
+    """An entity under which others hang, to be edited together. Costs at each read, so leaves are without it."""
+
+    class Meta(HsdsEntity.Meta):
+        abstract = True
+
+
+class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, WithChildren):  # type: ignore[misc]
     """An entry of the map that people edit, check and publish: organization, service or location."""
 
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.socialmap.models.entity import Entry, HsdsEntity, free_text
+from portal.socialmap.models.entity import Entry, HsdsEntity, WithChildren, free_text
 from portal.socialmap.models.organization import Organization
 from portal.socialmap.models.publishing import PublishedManager
 from portal.socialmap.models.service import Service
@@ -48,7 +48,7 @@ class Location(Entry):
         return self.name or str(self.uid)
 
 
-class ServiceAtLocation(HsdsEntity):
+class ServiceAtLocation(WithChildren):
     """A service is given at a location. Edited with the service; the location only knows of it."""
 
     service = TenantParentalKey(Service, on_delete=models.CASCADE, related_name="service_at_locations")

@@ -4,6 +4,7 @@ The rule is one predicate in SQL. It asks the publications that were taken in by
 tenant that no such publication leads to does not exist here.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.apps import apps
@@ -11,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from tenants.context import current_tenant_or_none, platform_reason
+from tenants.errors import NoTenant
 from tenants.managers import TenantManager, TenantQuerySet
 
 if TYPE_CHECKING:
@@ -56,6 +58,23 @@ class PublishedManager(TenantManager[M], Generic[M]):
         for lookup, entry in self.model.reached_through.items():  # type: ignore[attr-defined]
             here |= Q(**{f"{lookup}__in": _PUBLISHED[entry](taken_in(tenant))})
         return queryset.filter(here)
+
+    def beneath(self, **parents: Collection[models.Model]) -> TenantQuerySet[M]:
+        """Rows under any of these parents, which the caller read through `visible_to`: cheaper than the whole rule.
+
+        A parent was seen, and a child is of its parent's tenant, so nothing is reached that the rule would not reach.
+        Compiling the rule costs more than running it, and a list of services reads ten kinds of rows.
+
+        Args:
+            parents: the objects by the name of the key that leads to them.
+        """
+        if platform_reason() is None and current_tenant_or_none() is None:
+            raise NoTenant(f"No tenant is active, so {self.model._meta.label} cannot be reached.")
+        seen = Q(pk__in=[])
+        for name, found in parents.items():
+            seen |= Q(**{f"{name}__in": [parent.pk for parent in found]})
+        owners = {parent.tenant_id for found in parents.values() for parent in found}  # type: ignore[attr-defined]
+        return self._all_tenants().filter(seen, tenant__in=owners)
 
 
 def taken_in(tenant: models.Model) -> "models.QuerySet[Publication, Any]":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from portal.socialmap.models.publishing import MapManager, MapQuerySet, PublishedManager, _everywhere
+from portal.socialmap.models.publishing import MapManager, MapQuerySet, PublishedManager
 from tenants.access import scopes_of
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class OrganizationQuerySet(EntryQuerySet):
 class LocationQuerySet(EntryQuerySet):
     def visible_to(self, actor: "Actor") -> Self:
         """Those where a service is given that the actor may read."""
-        given = _everywhere("ServiceAtLocation").filter(service__in=_visible_services(actor).values("pk"))
-        return self.in_sight().filter(pk__in=given.values("location"))
+        given = _visible_services(actor).filter(service_at_locations__location=OuterRef("pk"))
+        return self.in_sight().filter(Exists(given))
 
 
 class OwnServices(MapManager[Any]):

@@ -8,7 +8,8 @@ from portal.socialmap.opening.holidays import holiday_name
 from portal.socialmap.opening.model import DayHours, Opening, Timetable
 from portal.socialmap.opening.periods import AMSTERDAM, hours_on, intervals, special_day
 
-LOOK_AHEAD = timedelta(days=35)
+# Most open again within a week; only then the far view is worth its work.
+LOOK_AHEAD = (timedelta(days=9), timedelta(days=35))
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -16,7 +17,9 @@ def opening_at(timetable: Timetable, now: datetime) -> Opening:
     """Open or closed at this moment, until when, and when it opens again (within five weeks)."""
     if not timetable:
         return Opening(False, None, None, known=False)
-    ahead = intervals(timetable, now.astimezone(UTC), now.astimezone(UTC) + LOOK_AHEAD)
+    start = now.astimezone(UTC)
+    found = (intervals(timetable, start, start + far) for far in LOOK_AHEAD)
+    ahead = next((periods for periods in found if periods), [])
     if not ahead:
         return Opening(False, None, None)
     first = ahead[0]

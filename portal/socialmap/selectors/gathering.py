@@ -1,11 +1,12 @@
 """Everything around a number of services in one query for each kind of thing, however many services there are."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from portal.socialmap.models import (
     Accessibility,
@@ -15,7 +16,7 @@ from portal.socialmap.models import (
     CostOption,
     HolidaySchedule,
     Language,
-    Location,
+    Organization,
     Phone,
     RequiredDocument,
     Schedule,
@@ -27,6 +28,7 @@ from portal.socialmap.models import (
 )
 
 Rows = dict[int, list[Any]]
+Parents = Mapping[str, Collection[Any]]
 
 
 @dataclass
@@ -68,70 +70,66 @@ def around(services: Collection[Service], *, whole: bool = False) -> Surrounding
 
     Costs ten queries, fourteen when whole.
     """
-    ids = [service.pk for service in services]
-    at_locations = _read(_at_locations(ids), "service")
-    rows = [row for found in at_locations.by["service"].values() for row in found]
-    parents = {
-        "service": ids,
-        "service_at_location": [row.pk for row in rows],
-        "location": [row.location_id for row in rows],
+    at_locations = _read(_at_locations(services), "service")
+    rows = _all(at_locations)
+    parents: Parents = {
+        "service": services,
+        "service_at_location": rows,
+        "location": [row.location for row in rows],
     }
     contacts = _hanging(Contact, parents) if whole else Gathered()
-    with_contacts = parents | {"contact": [each.pk for each in _all(contacts)]}
     return Surroundings(
         at_locations=at_locations,
         addresses=_hanging(Address, parents, "location"),
         accessibility=_hanging(Accessibility, parents, "location"),
-        phones=_hanging(Phone, with_contacts if whole else parents),
+        phones=_hanging(Phone, {**parents, "contact": _all(contacts)} if whole else parents),
         schedules=_hanging(Schedule, parents),
         special_days=_hanging(HolidaySchedule, parents),
-        attributes=_terms(ids),
+        attributes=_terms(services),
         languages=_hanging(Language, parents, "service", "location"),
         areas=_hanging(ServiceArea, parents, "service", "service_at_location"),
         costs=_hanging(CostOption, parents, "service"),
         contacts=contacts,
         papers=_hanging(RequiredDocument, parents, "service") if whole else Gathered(),
-        rooms=_rooms(ids) if whole else Gathered(),
+        rooms=_rooms(services) if whole else Gathered(),
         links=_hanging(Url, parents, "service") if whole else Gathered(),
     )
 
 
-def around_organization(organization: int) -> tuple[Gathered, Gathered, Gathered]:
+def around_organization(organization: Organization) -> tuple[Gathered, Gathered, Gathered]:
     """Telephones (those of contacts too), contacts and web addresses of one organization. Three queries."""
-    parents = {"organization": [organization]}
+    parents: Parents = {"organization": [organization]}
     contacts = _hanging(Contact, parents)
-    with_contacts = parents | {"contact": [each.pk for each in _all(contacts)]}
-    return _hanging(Phone, with_contacts), contacts, _hanging(Url, parents)
+    return _hanging(Phone, {**parents, "contact": _all(contacts)}), contacts, _hanging(Url, parents)
 
 
-def _at_locations(services: list[int]) -> Any:
+def _at_locations(services: Collection[Service]) -> Any:
     """Only locations that are themselves in sight."""
-    located: Any = Location.published.all()
-    shown = located.in_sight().filter(service_at_locations__service__in=services).order_by()
-    return (
-        ServiceAtLocation.published.filter(service__in=services, gone_from_source_at=None)
-        .filter(location__in=shown.values("pk"))
-        .select_related("location")
+    today = timezone.localdate()
+    found = ServiceAtLocation.published.beneath(service=services).filter(
+        Q(location__visible_from__isnull=True) | Q(location__visible_from__lte=today),
+        Q(location__visible_until__isnull=True) | Q(location__visible_until__gte=today),
+        location__live=True,
+        location__gone_from_source_at__isnull=True,
+        gone_from_source_at__isnull=True,
     )
+    return found.select_related("location")
 
 
-def _terms(services: list[int]) -> Gathered:
-    found = Attribute.published.filter(service__in=services, taxonomy_term__isnull=False, gone_from_source_at=None)
+def _terms(services: Collection[Service]) -> Gathered:
+    found = Attribute.published.beneath(service=services).filter(taxonomy_term__isnull=False, gone_from_source_at=None)
     return _read(found.select_related("taxonomy_term__taxonomy"), "service")
 
 
-def _rooms(services: list[int]) -> Gathered:
-    found = ServiceCapacity.published.filter(service__in=services, gone_from_source_at=None)
+def _rooms(services: Collection[Service]) -> Gathered:
+    found = ServiceCapacity.published.beneath(service=services).filter(gone_from_source_at=None)
     return _read(found.select_related("unit"), "service")
 
 
-def _hanging(model: Any, parents: dict[str, list[int]], *only: str) -> Gathered:
+def _hanging(model: Any, parents: Parents, *only: str) -> Gathered:
     """Rows of the model under any of these parents, in one query."""
-    names = [name for name in parents if (not only or name in only)]
-    condition = Q(pk__in=[])
-    for name in names:
-        condition |= Q(**{f"{name}__in": parents[name]})
-    return _read(model.published.filter(condition, gone_from_source_at=None), *names)
+    asked = {name: found for name, found in parents.items() if not only or name in only}
+    return _read(model.published.beneath(**asked).filter(gone_from_source_at=None), *asked)
 
 
 def _read(rows: Iterable[Any], *parents: str) -> Gathered:

@@ -28,7 +28,7 @@ def organization_page(actor: Actor, uid: UUID, *, now: datetime | None = None) -
     """
     moment = now or timezone.now()
     found = Organization.published.visible_to(actor).select_related("tenant").get_or_not_found(uid=uid)
-    phones, contacts, links = around_organization(found.pk)
+    phones, contacts, links = around_organization(found)
     return OrganizationPage(
         uid=found.uid,
         name=found.name,
