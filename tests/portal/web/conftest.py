@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from portal.socialmap.models import Organization
 from search.indexing.building import rebuild
 from tenants.context import activate
 from tenants.models import Tenant
@@ -45,13 +46,16 @@ def early_signals(waterkant: Tenant, debt_help: Any) -> Any:
     return service
 
 
-def fill_with(waterkant: Tenant, number: int) -> None:
-    """So many services with all that hangs under them."""
+def fill_with(waterkant: Tenant, number: int) -> Any:
+    """So many more services with all that hangs under them, of one organization (the answer)."""
     with activate(waterkant):
-        organization = make_organization("Organisatie van velen")
-        for each in range(number):
-            service = make_service(f"Schuldhulp {each}", organization)
-            make_location(service, street=f"Kade {each}")
+        organization = Organization.objects.filter(name="Organisatie van velen").first() or make_organization(
+            "Organisatie van velen"
+        )
+        for _each in range(number):
+            service = make_service("Schuldhulp", organization)
+            make_location(service)
             make_phone(service=service)
             make_schedule(service=service)
         rebuild()
+    return organization

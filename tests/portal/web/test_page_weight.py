@@ -7,11 +7,13 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from portal.web.themes import THEMES
 from tenants.access import Actor
 from tenants.models import Tenant
 from tests.factories.accounts import sign_in
 from tests.portal.web.conftest import fill_with
 
+PAGES = ("/", "/zoeken/?q=schuldhulp", "/onderwerpen/", "/privacy/")
 PUBLIC_HTML, WORK_HTML, FIRST_VIEW, FONTS, REQUESTS = 15_000, 25_000, 120_000, 90_000, 12
 
 
@@ -21,29 +23,29 @@ def _packed(content: bytes) -> int:
 
 @pytest.fixture
 def full(waterkant: Tenant) -> None:
-    fill_with(waterkant, 40)
+    fill_with(waterkant, 21)
 
 
-@pytest.mark.parametrize("address", ["/", "/zoeken/?q=schuldhulp", "/onderwerpen/", "/privacy/"])
-def test_a_public_page_is_light(visitor: Client, full: None, address: str) -> None:
-    assert _packed(visitor.get(address).content) <= PUBLIC_HTML
+def test_a_public_page_is_light(visitor: Client, full: None) -> None:
+    weights = {address: _packed(visitor.get(address).content) for address in PAGES}
+
+    assert {address: weight for address, weight in weights.items() if weight > PUBLIC_HTML} == {}
 
 
 def test_a_page_of_work_is_light(alice: Actor, full: None) -> None:
     assert _packed(sign_in(Client(), alice).get("/zoeken/?q=schuldhulp").content) <= WORK_HTML
 
 
-@pytest.mark.parametrize("theme", ["waterkant", "heidedorp", "vechtgooi"])
-def test_the_first_view_fits_a_slow_phone(visitor: Client, waterkant: Tenant, full: None, theme: str) -> None:
-    waterkant.theme = theme
-    waterkant.save()
-    page = visitor.get("/zoeken/?q=schuldhulp").content
-    asked = set(re.findall(r'/static/([^"]+)"', page.decode()))
-    weights = {name: _weight(name) for name in asked}
+def test_the_first_view_fits_a_slow_phone(visitor: Client, waterkant: Tenant, full: None) -> None:
+    for theme in THEMES:
+        waterkant.theme = theme
+        waterkant.save()
+        page = visitor.get("/zoeken/?q=schuldhulp").content
+        weights = {name: _weight(name) for name in set(re.findall(r'/static/([^"]+)"', page.decode()))}
 
-    assert len(asked) + 1 <= REQUESTS
-    assert sum(weight for name, weight in weights.items() if name.endswith("woff2")) <= FONTS
-    assert _packed(page) + sum(weights.values()) <= FIRST_VIEW
+        assert len(weights) + 1 <= REQUESTS
+        assert sum(weight for name, weight in weights.items() if name.endswith("woff2")) <= FONTS
+        assert _packed(page) + sum(weights.values()) <= FIRST_VIEW
 
 
 def _weight(name: str) -> int:
