@@ -14,6 +14,15 @@ def svg(text: str, *, title: str) -> str:
     """
     out = io.BytesIO()
     segno.make(text, error="m").save(
-        out, kind="svg", scale=5, border=3, dark="#000", light="#fff", title=title, xmldecl=False, svgns=False
+        out,
+        kind="svg",
+        border=3,
+        dark="#000",
+        light="#fff",
+        title=title,
+        svgclass="qr",
+        omitsize=True,
+        xmldecl=False,
+        svgns=False,
     )
     return out.getvalue().decode()

@@ -14,6 +14,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 # addresses stays empty, so that there is no second place where a leaver could remain.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "portal.accounts.passwords.NotLikeThePerson"},
+    {"NAME": "portal.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "portal.accounts.passwords.NotCommon"},
+    {"NAME": "portal.accounts.passwords.NotOnlyDigits"},
+]
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from us
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

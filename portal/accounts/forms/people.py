@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import policies
+from portal.accounts.forms.sign_in import DEMANDS
 from portal.accounts.services.facts import giver_of
 from tenants.access import Actor, Role
 from tenants.errors import Invalid
@@ -69,7 +70,7 @@ class AcceptForm(forms.Form):
     password = forms.CharField(
         label=_("Kies een wachtwoord"),
         strip=False,
-        help_text=_("Ten minste twaalf tekens. Een zin van een paar woorden is goed te onthouden."),
+        help_text=DEMANDS,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

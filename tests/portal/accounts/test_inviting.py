@@ -149,12 +149,20 @@ def test_who_has_an_account_keeps_the_password(invitation, anonymous, charlie, w
     assert Role.PARTNER in actor_for(person, waterkant).roles
 
 
-@pytest.mark.parametrize("password", ["kort", "123456789012", "password1234"])
-def test_a_weak_password_is_refused_with_the_reason(invitation, anonymous, in_waterkant, password):
+@pytest.mark.parametrize(
+    ("password", "reason"),
+    [
+        ("kort", "te kort"),
+        ("123456789012", "alleen cijfers"),
+        ("password1234", "veelgebruikte"),
+        ("nieuw@brug.example", "lijkt te veel op uw e-mailadres"),
+    ],
+)
+def test_a_weak_password_is_refused_with_the_reason(invitation, anonymous, in_waterkant, password, reason):
     with pytest.raises(Invalid) as refused:
         accept(anonymous, invitation, password=password)
 
-    assert refused.value.fields["password"]
+    assert reason in refused.value.fields["password"]
     assert not User.objects.filter(email=NEW).exists()
 
 

@@ -55,7 +55,7 @@ def test_a_weak_one_is_refused_in_plain_words(client, alma, waterkant):
     given = {"oldpassword": PASSWORD, "password1": "kort", "password2": "korter"}
     page = client.post(reverse("account_change_password"), given).content.decode()
 
-    assert "12 tekens" in page
+    assert "te kort. Gebruik ten minste 12 tekens" in page
     assert User.objects.get(pk=alma.pk).check_password(PASSWORD)
 
 
