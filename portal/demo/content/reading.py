@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from portal.demo.content.hours import read_hours
-from portal.demo.content.shapes import Capacity, Closed, Organisation, Outline, Person, Place, Portal, Service
+from portal.demo.content.shapes import Capacity, Closed, Organisation, Outline, Person, Place, Portal, Proposal, Service
 from portal.demo.content.words import ACCESS, ALIASES_OF_DOMAINS, LANGUAGES, REMOTE, WAYS_IN
 from tenants.access import Role
 from tenants.models import OrganisationKind
@@ -37,7 +37,9 @@ def read_portals() -> tuple[Portal, ...]:
     for portal in portals:
         elsewhere = {other.slug for other in portals} - {portal.slug}
         for service in portal.services:
-            _known(f"{portal.slug}/services ({service.id})", "published_in", service.published_in, elsewhere)
+            where = f"{portal.slug}/services ({service.id})"
+            _known(where, "published_in", service.published_in, elsewhere)
+            _known(where, "offered_to", service.offered_to, elsewhere - set(service.published_in))
     return portals
 
 
@@ -70,6 +72,11 @@ def read_portal(slug: str, folder: Path = FOLDER) -> Portal:
         _known(where, "org", [service.org], organisations)
         _known(where, "at", service.at, places)
         _known(where, "areas", service.areas, codes)
+    proposals = _each(place / "proposals.toml", "proposal", lambda raw: Proposal(**raw), name="service")
+    for proposal in proposals:
+        where = f"{slug}/proposals.toml ({proposal.service})"
+        _known(where, "service", [proposal.service], [service.id for service in services])
+        _known(where, "by", [proposal.by], [person.email for person in people])
     return Portal(
         slug=told["slug"],
         name=told["name"],
@@ -85,6 +92,7 @@ def read_portal(slug: str, folder: Path = FOLDER) -> Portal:
         places=places,
         people=people,
         services=services,
+        proposals=tuple(proposals),
     )
 
 

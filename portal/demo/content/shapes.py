@@ -111,10 +111,21 @@ class Service:
     paused: bool = False
     partners_only: bool = False
     published_in: tuple[str, ...] = ()
+    offered_to: tuple[str, ...] = ()
 
     @property
     def is_free(self) -> bool:
         return self.cost.startswith("Gratis")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change that a partner proposed and that waits for the editor."""
+
+    by: str
+    service: str
+    note: str
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -134,4 +145,5 @@ class Portal:
     organisations: Mapping[str, Organisation]
     places: Mapping[str, Place]
     people: tuple[Person, ...]
-    services: tuple[Service, ...] = field(default=())
+    services: tuple[Service, ...]
+    proposals: tuple[Proposal, ...] = field(default=())

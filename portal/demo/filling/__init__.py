@@ -11,6 +11,7 @@ from portal.demo.content.shapes import Portal
 from portal.demo.filling.finding import build_index, provide_places
 from portal.demo.filling.people import give_role, make_person
 from portal.demo.filling.portals import BECAUSE, add_teams, let_take_part, open_portal
+from portal.demo.filling.proposing import propose
 from portal.demo.filling.sharing import share
 from portal.demo.filling.socialmap import fill_map
 from tenants.access import Role, actor_for, system
@@ -45,7 +46,7 @@ def fill(say: Say, today: date | None = None) -> None:
         say(f"{portal.name}: {_people(portal, filling)} people")
     for portal in portals:
         say(f"{portal.name}: {_map(portal, filling, day)}")
-    say(f"{share(portals, filling.tenants)} entries newly shared between the portals")
+    say(f"{share(portals, filling.tenants)} entries newly shared with or offered to another portal")
     for portal in portals:
         with activate(filling.tenants[portal.slug]):
             say(f"{portal.name}: {build_index()}")
@@ -86,6 +87,7 @@ def _map(portal: Portal, filling: Filling, today: date) -> str:
     tenant = filling.tenants[portal.slug]
     with activate(tenant):
         made = fill_map(system(tenant, BECAUSE), portal, filling.organisations[portal.slug], today)
+        propose(portal, tenant)
     if not any((made.organizations, made.locations, made.services)):
         return "the map stands"
     return f"{made.organizations} organizations, {made.locations} places, {made.services} services new on the map"

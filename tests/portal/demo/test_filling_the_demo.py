@@ -15,8 +15,8 @@ from portal.demo.content.shapes import Person, Portal
 from portal.demo.filling import fill
 from portal.demo.filling.people import PASSWORD
 from portal.demo.filling.socialmap import uid_of
-from portal.socialmap.models import Service
-from portal.socialmap.selectors import service_page
+from portal.socialmap.models import PublicationState, Service
+from portal.socialmap.selectors import offers_here, open_proposals, service_page
 from search.api import search
 from search.query import SearchQuery
 from tenants.access import Actor, Role, actor_for, anonymous
@@ -75,6 +75,15 @@ class TheFilledDemo(TestCase):
         assert "spoedtas" not in _found(anonymous(waterkant), "spoedtas")
         with activate(waterkant), pytest.raises(NotFound):
             service_page(anonymous(waterkant), uid_of("waterkant", "service", "spoedtas"))
+
+    def test_the_editor_finds_proposals_and_offers_waiting(self) -> None:
+        for portal in read_portals():
+            tenant = self.tenants[portal.slug]
+            editor = next(person for person in portal.people if person.role == Role.EDITOR)
+            actor = _actor(tenant, User.objects.get(email=editor.email))
+            with activate(tenant):
+                assert len(open_proposals(actor)) == len(portal.proposals) > 0
+                assert [offer for offer in offers_here(actor) if offer.state == PublicationState.PROPOSED]
 
     def test_nobody_learns_where_the_refuge_is(self) -> None:
         for portal in read_portals():
