@@ -20,6 +20,12 @@ LEAD = gettext_lazy("Zoek op een woord, een organisatie of een vraag. Gewone woo
 OFTEN = ("schulden", "voedselbank", "huurachterstand", "formulier invullen", "toeslagen")
 
 TASKS = (
+    Doorway(gettext_lazy("Vermeldingen van mijn organisatie"), "socialmap:own_entries", "map_entry_public.propose",
+            "checked", gettext_lazy("Kijk of het nog klopt. Stel een wijziging voor.")),
+    Doorway(gettext_lazy("Voorstellen van partners"), "socialmap:proposals", "map_entry_public.change", "list",
+            gettext_lazy("Neem wijzigingen van partners over, of niet.")),
+    Doorway(gettext_lazy("Aanbod van andere portalen"), "socialmap:offers", "map_entry_public.publish", "add",
+            gettext_lazy("Hulp uit de regio die ook voor uw inwoners is.")),
     Doorway(gettext_lazy("Iemand uitnodigen"), "accounts:invite", "people.create", "person-add",
             gettext_lazy("Geef een collega toegang tot dit portaal.")),
     Doorway(gettext_lazy("Mensen en rollen"), "accounts:people", "people.create", "people",
