@@ -120,3 +120,13 @@ def test_the_lists_cost_the_same_however_long(
         with django_assert_num_queries(1):
             assert len(open_proposals(eva)) == how_many
         assert Proposal.objects.filter(state=ProposalState.OPEN).count() == how_many
+
+
+def test_the_overview_leads_everybody_to_their_own_screens(client: Client, alice: Actor, eva: Actor) -> None:
+    partner = _as(client, alice).get("/overzicht/", **HOST).content.decode()
+    editor = _as(Client(), eva).get("/overzicht/", **HOST).content.decode()
+
+    assert "/kaart/mijn-vermeldingen/" in partner
+    assert "/kaart/voorstellen/" not in partner
+    assert "/kaart/voorstellen/" in editor
+    assert "/kaart/aanbod/" in editor
