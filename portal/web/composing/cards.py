@@ -13,6 +13,7 @@ from portal.socialmap.freshness import Freshness
 from portal.socialmap.selectors import Place, PostalAddress, ServiceCard
 from portal.socialmap.taxonomies import TARGET_GROUPS
 from portal.web.composing.hours import open_now, week_table
+from portal.web.composing.map import Spot
 from portal.web.pages.cards import Card, Label, Marked
 from portal.web.phones import Phone
 from search.query import Fragment, Hit
@@ -28,6 +29,26 @@ def card_of_hit(hit: Hit, today: date) -> Card:
     if isinstance(hit.thing, ServiceCard):
         return replace(card_of_service(hit.thing, today, hit.distance_km), text=text)
     return Card(title=hit.title, url=address_of(hit.kind, hit.uid), text=text, partners_only=hit.partners_only)
+
+
+def numbered(hits: tuple[Hit, ...], today: date) -> tuple[tuple[Card, ...], tuple[Spot, ...]]:
+    """The hits as cards, numbered where they have a place on the map, and those places."""
+    spots = tuple(spot for number, hit in enumerate(hits, start=1) if (spot := _spot(number, hit)))
+    on_map = {spot.number for spot in spots}
+    cards = tuple(
+        replace(card_of_hit(hit, today), anchor=f"r{number}", number=number if number in on_map else None)
+        for number, hit in enumerate(hits, start=1)
+    )
+    return cards, spots
+
+
+def _spot(number: int, hit: Hit) -> Spot | None:
+    if not isinstance(hit.thing, ServiceCard):
+        return None
+    for place in hit.thing.places:
+        if not place.secret and place.latitude is not None and place.longitude is not None:
+            return Spot(number, hit.title, place.latitude, place.longitude, hit.open_now is False)
+    return None
 
 
 def card_of_service(service: ServiceCard, today: date, distance_km: float | None = None) -> Card:

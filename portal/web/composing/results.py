@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from portal.web.composing.asked import NAMES, RADII, Asked
 from portal.web.pages.cards import Card
+from portal.web.pages.map import MapFigure
 from portal.web.pages.results import (
     Chip,
     Choice,
@@ -26,13 +27,16 @@ FEWEST_CHOICES = 1
 MOST_CHOICES = 12  # the ones that give most; chosen ones always stay
 
 
-def results_page(asked: Asked, found: SearchResult, cards: tuple[Card, ...]) -> ResultsPage:
+def results_page(
+    asked: Asked, found: SearchResult, cards: tuple[Card, ...], figure: MapFigure | None = None
+) -> ResultsPage:
     """Everything that the page shows.
 
     Args:
         asked: the question as it stands in the address.
         found: the answer.
         cards: the hits of this page, as cards.
+        figure: the map beside them.
     """
     return ResultsPage(
         form=search_form(asked, found),
@@ -48,6 +52,7 @@ def results_page(asked: Asked, found: SearchResult, cards: tuple[Card, ...]) -> 
         suggestions=tuple(
             Chip(words, replace(asked, text=words, facets={}, page=1).address()) for words in found.suggestions
         ),
+        map=figure,
         pager=_pager(asked, found.total, found.query.page_size),
         wider=_wider(asked),
         kept_by_facets=asked.pairs(leave_out=frozenset({*NAMES.values(), "pagina"})),

@@ -41,3 +41,4 @@ class Card:
     stale: bool = False
     partners_only: bool = False
     anchor: str = ""
+    number: int | None = None  # its pin on the map

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from portal.web.pages.cards import Card
+from portal.web.pages.map import MapFigure
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class ResultsPage:
     correction: Correction | None = None
     suggestions: tuple[Chip, ...] = ()
     pager: Pager | None = None
+    map: MapFigure | None = None
     wider: Chip | None = None
     kept_by_facets: tuple[tuple[str, str], ...] = field(default=())
     kept_by_sort: tuple[tuple[str, str], ...] = field(default=())
