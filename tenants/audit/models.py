@@ -12,6 +12,7 @@ from tenants.managers import TenantManager, TenantQuerySet
 if TYPE_CHECKING:
     from tenants.access import Actor
 
+
 class AppendOnly(TypeError):
     """The log is only ever added to."""
 
@@ -27,7 +28,7 @@ class _KeptForEver:
     update_or_create = aupdate_or_create = _only_added_to
 
 
-class AuditEntryQuerySet(_KeptForEver, TenantQuerySet["AuditEntry"]):  # type: ignore[misc]
+class AuditEntryQuerySet(_KeptForEver, TenantQuerySet["AuditEntry"]):
     def visible_to(self, actor: "Actor") -> "AuditEntryQuerySet":
         """The whole log of the tenant where the matrix says so; otherwise what somebody did themselves."""
         from tenants.access import Scope, scopes_of
@@ -40,8 +41,12 @@ class AuditEntryQuerySet(_KeptForEver, TenantQuerySet["AuditEntry"]):  # type: i
         return self.none()
 
 
-class EveryChainQuerySet(_KeptForEver, models.QuerySet["AuditEntry"]):  # type: ignore[misc]
+class EveryChainQuerySet(_KeptForEver, models.QuerySet["AuditEntry"]):
     """Rows of all tenants: for the writer, the sealer and the verifier, which know no scope."""
+
+    def of_chain(self, tenant_id: int | None) -> "EveryChainQuerySet":
+        """The rows of one chain; None stands for what was done across tenants."""
+        return self.filter(tenant__isnull=True) if tenant_id is None else self.filter(tenant_id=tenant_id)
 
 
 class Outcome(models.TextChoices):

@@ -5,6 +5,7 @@ Not in the transaction of the row itself: one chain per tenant would then let on
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import connections, router, transaction
 from django.db.models import Count, Min
@@ -55,17 +56,19 @@ def seal_chain(tenant_id: int | None) -> int:
         ChainHead.objects.get_or_create(stream=stream, defaults={"chain": START})
         head = ChainHead.objects.select_for_update().get(stream=stream)
         rows = list(
-            AuditEntry.every_chain.filter(tenant_id=tenant_id, position=None)
+            AuditEntry.every_chain.of_chain(tenant_id)
+            .filter(position=None)
             .order_by("id")
             .values_list("id", "mac")[:BATCH]
         )
         if not rows:
             return 0
-        sealed = []
+        moment_of_sealing = connections[using].ops.adapt_datetimefield_value(now)
+        sealed: list[tuple[Any, ...]] = []
         for row, mac in rows:
             head.position += 1
             head.chain = link(key, stream=stream, position=head.position, previous=head.chain, mac=mac)
-            sealed.append((head.position, head.chain, _stored(now, using), key.id, row))
+            sealed.append((head.position, head.chain, moment_of_sealing, key.id, row))
         with connections[using].cursor() as cursor:
             cursor.executemany(
                 "UPDATE audit_auditentry SET position = %s, chain = %s, sealed_at = %s, seal_key_id = %s"
@@ -80,8 +83,8 @@ def seal_chain(tenant_id: int | None) -> int:
 
 def window(tenant_id: int | None) -> Window:
     """How much of one chain is not sealed yet. One query."""
-    found = AuditEntry.every_chain.filter(tenant_id=tenant_id, position=None).aggregate(
-        rows=Count("id"), oldest=Min("at")
+    found = (
+        AuditEntry.every_chain.of_chain(tenant_id).filter(position=None).aggregate(rows=Count("id"), oldest=Min("at"))
     )
     return Window(found["rows"], timezone.now() - found["oldest"] if found["oldest"] else timedelta(0))
 
@@ -93,7 +96,3 @@ def heads() -> list[str]:
         for head in ChainHead.objects.order_by("stream")
         if head.sealed_at
     ]
-
-
-def _stored(value: object, using: str) -> object:
-    return connections[using].ops.adapt_datetimefield_value(value)

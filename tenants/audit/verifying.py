@@ -69,7 +69,7 @@ def verify(tenant_id: int | None, anchors: Mapping[int, str] | None = None) -> V
         _check_head(tenant_id, read, chain)
         if wanted:
             raise _Broken(min(wanted), "", "removed: it was anchored outside and the chain ends before it")
-        for entry in AuditEntry.every_chain.filter(tenant_id=tenant_id, position=None).order_by("id").iterator(CHUNK):
+        for entry in AuditEntry.every_chain.of_chain(tenant_id).filter(position=None).order_by("id").iterator(CHUNK):
             read += 1
             _check_signature(entry)
     except _Broken as broken:
@@ -78,7 +78,7 @@ def verify(tenant_id: int | None, anchors: Mapping[int, str] | None = None) -> V
 
 
 def _sealed(tenant_id: int | None) -> Iterator[AuditEntry]:
-    rows = AuditEntry.every_chain.filter(tenant_id=tenant_id, position__isnull=False)
+    rows = AuditEntry.every_chain.of_chain(tenant_id).filter(position__isnull=False)
     return rows.order_by("position", "id").iterator(CHUNK)
 
 

@@ -12,9 +12,9 @@ class ChecksConfig(AppConfig):
     def ready(self) -> None:
         from tenants.checks import models, routes, settings
 
-        register(models.every_model_is_listed, Tags.models)
-        register(models.owned_models_are_scoped, Tags.models)
-        register(models.keys_stay_inside_the_tenant, Tags.models)
-        register(routes.every_address_is_classified, Tags.urls)
-        register(settings.settings_are_safe, Tags.security)
-        register(settings.middleware_is_in_order, Tags.security)
+        register(Tags.models)(models.every_model_is_listed)
+        register(Tags.models)(models.owned_models_are_scoped)
+        register(Tags.models)(models.keys_stay_inside_the_tenant)
+        register(Tags.urls)(routes.every_address_is_classified)
+        register(Tags.security)(settings.settings_are_safe)
+        register(Tags.security)(settings.middleware_is_in_order)

@@ -1,6 +1,6 @@
 """Every model is listed, owned ones are scoped, and keys between them stay inside the tenant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -11,7 +11,7 @@ from tenants.managers import TenantManager
 from tenants.registry import CROSSING, THIRD_PARTY, WITHOUT_SCOPED_MANAGER, Ownership
 
 
-def every_model_is_listed(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def every_model_is_listed(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """Somebody has said whose the rows are; and nothing is listed that does not exist."""
     problems: list[CheckMessage] = [
         Error(
@@ -29,12 +29,14 @@ def every_model_is_listed(app_configs: list[AppConfig] | None, **_kwargs: Any) -
         for name, ownership in listed.items():
             if name not in there or ownership not in set(Ownership):
                 problems.append(
-                    Error(f"{config.name} lists {name} as {ownership}: no such model, or no such word.", id="tenants.E002")
+                    Error(
+                        f"{config.name} lists {name} as {ownership}: no such model, or no such word.", id="tenants.E002"
+                    )
                 )
     return problems
 
 
-def owned_models_are_scoped(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def owned_models_are_scoped(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """What belongs to tenants is reached through a manager that fails closed, and points at its tenant."""
     problems: list[CheckMessage] = []
     for model in _of_tenants():
@@ -53,7 +55,7 @@ def owned_models_are_scoped(app_configs: list[AppConfig] | None, **_kwargs: Any)
     return problems
 
 
-def keys_stay_inside_the_tenant(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def keys_stay_inside_the_tenant(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """Between models of tenants only TenantForeignKey and TenantParentalKey, unless a crossing is meant and listed."""
     of_tenants = set(_of_tenants())
     return [
@@ -77,7 +79,7 @@ def ownership_of(model: type[models.Model]) -> Ownership | None:
     config = apps.get_app_config(model._meta.app_label)
     listed: Mapping[str, str] = getattr(config, "model_scopes", {})
     word = listed.get(model.__name__) or THIRD_PARTY.get(model._meta.label)
-    if word is None and model._meta.auto_created:
+    if word is None and isinstance(model._meta.auto_created, type):
         return ownership_of(model._meta.auto_created)
     return Ownership(word) if word in set(Ownership) else None
 

@@ -1,6 +1,6 @@
 """Every address says who may come in: a right of the matrix, or a known kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -13,7 +13,7 @@ from tenants.access.matrix import matrix
 from tenants.access.routes import KINDS, ROUTES
 
 
-def every_address_is_classified(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def every_address_is_classified(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """No address of a portal or of the platform is open because nobody thought of it."""
     rights = {f"{row.name}.{verb}" for row in matrix().values() for verb in row.verbs}
     problems: list[CheckMessage] = []
@@ -24,7 +24,7 @@ def every_address_is_classified(app_configs: list[AppConfig] | None, **_kwargs: 
                 problems.append(
                     Error(
                         f"Nobody says who may come in at /{route} ({name or 'without a name'}).",
-                        hint="Put @guarded or @classified on the view, or list a package's route in tenants/access/routes.py.",
+                        hint="Put @guarded or @classified on the view; a package's goes in tenants/access/routes.py.",
                         id="tenants.E010",
                     )
                 )

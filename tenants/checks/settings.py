@@ -1,6 +1,6 @@
 """Settings that are fine on a laptop and dangerous where people are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,16 +63,18 @@ DANGERS = (
         "tenants.E025",
         "Cookies travel without encryption, or scripts can read them.",
         "SESSION_COOKIE_SECURE, CSRF_COOKIE_SECURE and SESSION_COOKIE_HTTPONLY must be on.",
-        lambda: not (
-            settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE and settings.SESSION_COOKIE_HTTPONLY
+        lambda: (
+            not (settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE and settings.SESSION_COOKIE_HTTPONLY)
         ),
     ),
     Danger(
         "tenants.E026",
         "Cookies are sent along from other sites, or to other hosts than their own.",
         "SameSite must be Lax or Strict, and no cookie may have a domain.",
-        lambda: not {settings.SESSION_COOKIE_SAMESITE, settings.CSRF_COOKIE_SAMESITE} <= {"Lax", "Strict"}
-        or bool(settings.SESSION_COOKIE_DOMAIN or settings.CSRF_COOKIE_DOMAIN),
+        lambda: (
+            not {settings.SESSION_COOKIE_SAMESITE, settings.CSRF_COOKIE_SAMESITE} <= {"Lax", "Strict"}
+            or bool(settings.SESSION_COOKIE_DOMAIN or settings.CSRF_COOKIE_DOMAIN)
+        ),
     ),
     Danger(
         "tenants.E027",
@@ -101,16 +103,18 @@ DANGERS = (
 )
 
 
-def settings_are_safe(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def settings_are_safe(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """Outside the demo (which a check of portal.accounts keeps to the demo's settings) nothing dangerous is set."""
     if settings.DEMO:
         return []
     return [Error(danger.what, hint=danger.hint, id=danger.id) for danger in DANGERS if danger.present()]
 
 
-def middleware_is_in_order(app_configs: list[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def middleware_is_in_order(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """The host opens the scope before a session is read; the actor is found after the session's person."""
     order = [name for name in settings.MIDDLEWARE if name in {HOST, SESSION, AUTHENTICATION, ACTOR}]
     if order == [HOST, SESSION, AUTHENTICATION, ACTOR]:
         return []
-    return [Error(f"MIDDLEWARE must have, in this order: {HOST}, {SESSION}, {AUTHENTICATION}, {ACTOR}.", id="tenants.E031")]
+    return [
+        Error(f"MIDDLEWARE must have, in this order: {HOST}, {SESSION}, {AUTHENTICATION}, {ACTOR}.", id="tenants.E031")
+    ]

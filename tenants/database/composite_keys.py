@@ -73,7 +73,7 @@ def _keys_of(model: type[models.Model]) -> Iterator[CompositeKey]:
         yield CompositeKey(
             child=model._meta.db_table,
             child_tenant=_tenant_column(model),
-            column=field.column,
+            column=str(field.column),
             parent=parent._meta.db_table,
             parent_tenant=_tenant_column(parent),
             parent_key=field.target_field.column,  # type: ignore[attr-defined]
@@ -81,7 +81,7 @@ def _keys_of(model: type[models.Model]) -> Iterator[CompositeKey]:
 
 
 def _tenant_column(model: type[models.Model]) -> str:
-    column: str = model._meta.get_field("tenant").column  # type: ignore[union-attr]
+    column: str = model._meta.get_field("tenant").column  # type: ignore[union-attr, assignment]
     return column
 
 

@@ -32,8 +32,6 @@ def _owns_the_tables(connection: BaseDatabaseWrapper) -> bool:
     if connection.vendor != "postgresql":
         return "tenants_tenant" in connection.introspection.table_names()
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('tenants_tenant')"
-        )
+        cursor.execute("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('tenants_tenant')")
         found = cursor.fetchone()
     return bool(found and found[0])

@@ -72,7 +72,9 @@ def _statements(connection: BaseDatabaseWrapper, is_worker: bool) -> list[str]:
             columns = ", ".join(f'"{column}"' for column in table.filled_once)
             statements.append(f'GRANT UPDATE ({columns}) ON "{table.name}" TO {{role}}')
     if not is_worker:
-        statements += [f'REVOKE INSERT, UPDATE, DELETE ON "{table}" FROM {{role}}' for table in _worker_only_tables(connection)]
+        statements += [
+            f'REVOKE INSERT, UPDATE, DELETE ON "{table}" FROM {{role}}' for table in _worker_only_tables(connection)
+        ]
     return statements
 
 

@@ -35,17 +35,13 @@ def lift(connection: BaseDatabaseWrapper) -> None:
 
 def _present(connection: BaseDatabaseWrapper) -> dict[str, str]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"%{SUFFIX}%"]
-        )
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"%{SUFFIX}%"])
         return dict(cursor.fetchall())
 
 
 def _triggers(key: CompositeKey) -> dict[str, str]:
-    foreign = (
-        f'EXISTS (SELECT 1 FROM "{key.parent}" WHERE "{key.parent_key}" = NEW."{key.column}"'
-        f' AND "{key.parent_tenant}" IS NOT NEW."{key.child_tenant}")'
-    )
+    parent = f'SELECT 1 FROM "{key.parent}" WHERE "{key.parent_key}" = NEW."{key.column}"'  # noqa: S608  our own names
+    foreign = f'EXISTS ({parent} AND "{key.parent_tenant}" IS NOT NEW."{key.child_tenant}")'
     refuse = f"BEGIN SELECT RAISE(ABORT, '{key.child}.{key.column} points at another tenant'); END"
     moments = {"insert": "INSERT", "update": f'UPDATE OF "{key.column}", "{key.child_tenant}"'}
     triggers = {}

@@ -16,5 +16,5 @@ def require_transaction(model: type[models.Model]) -> None:
         OutsideTransaction: there is none.
     """
     connection = connections[router.db_for_write(model)]
-    if all(block._from_testcase for block in connection.atomic_blocks):
+    if all(getattr(block, "_from_testcase", False) for block in connection.atomic_blocks):
         raise OutsideTransaction(f"Write {model._meta.label} in the transaction (atomic) of what causes it.")

@@ -30,7 +30,7 @@ class GrantQuerySet(TenantQuerySet["ObjectGrant"]):
         return self.filter(user=actor.person) if actor.person is not None else self.none()
 
 
-class ObjectGrant(TenantOwned, UserObjectPermissionBase):  # type: ignore[misc]
+class ObjectGrant(TenantOwned, UserObjectPermissionBase):
     """A grant to one person (`user`) of one action (`permission`) on one object (`content_object`, made by the room).
 
     The names `user`, `permission` and `content_object` are guardian's. Rows stay when they are over, as evidence.
@@ -42,7 +42,7 @@ class ObjectGrant(TenantOwned, UserObjectPermissionBase):  # type: ignore[misc]
     granted_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
-    objects = TenantManager.from_queryset(GrantQuerySet)()
+    objects = TenantManager.from_queryset(GrantQuerySet)()  # type: ignore[misc, assignment]
 
     class Meta(TenantOwned.Meta):
         abstract = True

@@ -14,7 +14,7 @@ _models: dict[type[models.Model], "type[ObjectGrant]"] = {}
 
 def register_grants(grant_model: "type[ObjectGrant]") -> None:
     """Let objects of the kind that this model points at be granted."""
-    _models[grant_model._meta.get_field("content_object").related_model] = grant_model  # type: ignore[index]
+    _models[grant_model._meta.get_field("content_object").related_model] = grant_model  # type: ignore[misc]
 
 
 def grant_model_of(obj: models.Model) -> "type[ObjectGrant] | None":
@@ -40,5 +40,6 @@ def granted(actor: "Actor", action: str, obj: models.Model) -> bool:
     if grant_model is None or actor.person is None or not actor.is_somebody:
         return False
     standing = grant_model.objects.standing(timezone.now())
-    found: bool = standing.filter(user=actor.person, content_object=obj, permission__codename=action).exists()
+    mine = standing.filter(user=actor.person, permission__codename=action)
+    found: bool = mine.filter(content_object=obj).exists()  # type: ignore[misc]
     return found

@@ -14,6 +14,8 @@ from tenants.errors import Invalid, NotFound
 from tenants.grants.reading import grant_model_of
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import Permission
+
     from portal.accounts.models import User
     from tenants.access import Actor
     from tenants.grants.models import ObjectGrant
@@ -58,7 +60,7 @@ def give(
     wrong = _what_is_wrong(actor, person, until, reason)
     if wrong:
         raise Invalid(_("De uitzondering kan zo niet worden gegeven."), wrong)
-    grant = grant_model(
+    grant = grant_model(  # type: ignore[misc]
         user=person,
         permission=_permission(action, obj),
         content_object=obj,
@@ -113,7 +115,7 @@ def _what_is_wrong(actor: "Actor", person: "User", until: datetime, reason: str)
     return wrong
 
 
-def _permission(action: str, obj: models.Model) -> models.Model:
+def _permission(action: str, obj: models.Model) -> "Permission":
     """guardian keeps rights as rows of Django's permissions; the codename is the action of our matrix."""
     from django.contrib.auth.models import Permission
     from django.contrib.contenttypes.models import ContentType

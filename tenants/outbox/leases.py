@@ -66,9 +66,9 @@ def fail(message: OutboxMessage, error: BaseException) -> bool:
 
 
 def pause(attempts: int) -> timedelta:
-    """Twice as long after each attempt up to an hour, spread so that messages of one failure do not come back at once."""
+    """Twice as long after each attempt, up to an hour; spread, so that what failed together comes back apart."""
     longest = min(FIRST_PAUSE * 2 ** min(attempts - 1, 20), LONGEST_PAUSE)
-    return longest * random.uniform(0.5, 1.0)  # noqa: S311  spreading, no secret
+    return timedelta(seconds=longest.total_seconds() * random.uniform(0.5, 1.0))  # noqa: S311  spreading, no secret
 
 
 def revive(messages: list[OutboxMessage]) -> int:
@@ -90,7 +90,7 @@ def _mine(message: OutboxMessage) -> models.QuerySet[OutboxMessage]:
 
 
 def _settle(message: OutboxMessage, state: State, now: datetime, why: str = "") -> bool:
-    values = {} if state == State.DEAD else {"payload": {}}
+    values: dict[str, object] = {} if state == State.DEAD else {"payload": {}}
     return bool(
         _mine(message).update(
             state=state, lease_owner="", lease_until=None, settled_at=now, last_error=why[:120], **values

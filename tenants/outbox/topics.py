@@ -23,7 +23,7 @@ class Delivery:
     attempt: int
 
 
-class Dropped(Exception):  # noqa: N818  not an error: the message is no longer needed
+class Dropped(Exception):
     """Raised by a handler when the message need not be sent any more; `why` is a short code."""
 
     def __init__(self, why: str) -> None:

@@ -70,7 +70,9 @@ class Worker:
             return
         self._next_beat = now + BEAT
         WorkerBeat.objects.update_or_create(
-            name=self.name, defaults={"beat_at": now, "stopped_at": None}, create_defaults={"beat_at": now, "started_at": now}
+            name=self.name,
+            defaults={"beat_at": now, "stopped_at": None},
+            create_defaults={"beat_at": now, "started_at": now},
         )
         WorkerBeat.objects.filter(beat_at__lt=now - FORGOTTEN_AFTER).delete()
 

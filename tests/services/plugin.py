@@ -30,13 +30,14 @@ HOW = "Start one with `tests/services/postgresql start` and give the address tha
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is about one database is skipped on the other; `make test` runs the suite on both."""
     from django.conf import settings
 
-    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
-        return
+    on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    marker, reason = ("sqlite", "This is about SQLite.") if on_postgresql else ("postgres", f"About PostgreSQL. {HOW}")
     for item in items:
-        if item.get_closest_marker("postgres"):
-            item.add_marker(pytest.mark.skip(reason=f"This is about PostgreSQL. {HOW}"))
+        if item.get_closest_marker(marker):
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")

@@ -82,11 +82,7 @@ def test_nothing_about_a_case_can_be_taken_away():
 
 
 def test_a_visitor_writes_only_what_anybody_may_send():
-    writing = {
-        (row, verb)
-        for row in matrix()
-        for verb in verbs(row, Role.ANONYMOUS) - {"read"}
-    }
+    writing = {(row, verb) for row in matrix() for verb in verbs(row, Role.ANONYMOUS) - {"read"}}
     assert writing == {("intake", "create"), ("map_report", "create"), ("meeting", "register")}
 
 

@@ -49,7 +49,18 @@ def test_two_rooms_cannot_register_one_code():
 
 @pytest.mark.parametrize(
     "value",
-    ["Ria de Vries", "ria@leden.example", "zoek?q=schulden", "Voorstraat 12", "0612345678", "", "a" * 61, 1.5, True, None],
+    [
+        "Ria de Vries",
+        "ria@leden.example",
+        "zoek?q=schulden",
+        "Voorstraat 12",
+        "0612345678",
+        "",
+        "a" * 61,
+        1.5,
+        True,
+        None,
+    ],
 )
 def test_a_name_a_text_or_a_query_string_is_refused(alice, in_waterkant, value, cause):
     with pytest.raises(NotAnIdentifier) as refused:
@@ -74,7 +85,7 @@ def test_uuids_are_kept_as_text(alice, in_waterkant, cause):
 
 
 def test_the_row_goes_when_its_cause_is_rolled_back(alice, in_waterkant):
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with pytest.raises(RuntimeError), transaction.atomic():  # noqa: PT012  the row and its cause
         audit.record(alice, LOOKED)
         raise RuntimeError
 

@@ -11,11 +11,17 @@ from tenants.context import activate
 def test_a_refusal_names_route_and_answer(alice, in_waterkant):
     entry = audit.record_refusal(alice, route="web:service", status=404)
 
-    assert (entry.outcome, entry.action, entry.ids) == ("refused", "access.refused", {"route": "web:service", "status": 404})
+    assert (entry.outcome, entry.action, entry.ids) == (
+        "refused",
+        "access.refused",
+        {"route": "web:service", "status": 404},
+    )
 
 
 def test_a_route_without_a_name_is_called_after_its_view(alice, in_waterkant):
-    assert audit.record_refusal(alice, route="portal.web.views.Home", status=403).ids["route"] == "portal.web.views.home"
+    assert (
+        audit.record_refusal(alice, route="portal.web.views.Home", status=403).ids["route"] == "portal.web.views.home"
+    )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -56,7 +56,7 @@ def test_the_window_says_how_much_nobody_would_miss(alice, in_waterkant):
 
 
 def test_the_worker_seals_within_a_minute():
-    assert EVERY < timedelta(minutes=1)
+    assert timedelta(minutes=1) > EVERY
 
 
 def test_nothing_to_seal_costs_one_query(db, django_assert_num_queries):

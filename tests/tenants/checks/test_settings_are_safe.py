@@ -116,6 +116,7 @@ def test_the_server_does_not_start_when_a_check_fails(production, monkeypatch):
         serving.refuse_unsafe_start()
 
 
+@pytest.mark.slow
 def test_the_entrance_of_the_server_runs_the_checks():
     """A new process, with the settings of production and none of its secrets fit for it."""
     environment = {
@@ -126,7 +127,7 @@ def test_the_entrance_of_the_server_runs_the_checks():
         "ALLOWED_HOSTS": "*",
         "DATABASE_URL": "sqlite://:memory:",
     }
-    started = subprocess.run(  # noqa: S603
+    started = subprocess.run(
         [sys.executable, "-c", "import portal.config.wsgi"],
         cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip

@@ -24,7 +24,11 @@ def server() -> Iterator[dict[str, str]]:
     names = {f"DATABASE_{part}": f"{name}_{part.lower()}" for part in ("OWNER", "APPLICATION", "WORKER")}
     with psycopg.connect(address, autocommit=True) as superuser:
         superuser.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    yield {"name": name, "host": f"{settings.DATABASES['default']['HOST']}:{settings.DATABASES['default']['PORT']}", **names}
+    yield {
+        "name": name,
+        "host": f"{settings.DATABASES['default']['HOST']}:{settings.DATABASES['default']['PORT']}",
+        **names,
+    }
     with psycopg.connect(address, autocommit=True) as superuser:
         superuser.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
         for role in names.values():
@@ -41,7 +45,7 @@ def manage(server) -> Callable[..., str]:
             "DATABASE_URL": f"postgresql://{user}@{server['host']}/{server['name']}",
             "DJANGO_SETTINGS_MODULE": "portal.config.settings.test",
         }
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False,
         )  # fmt: skip

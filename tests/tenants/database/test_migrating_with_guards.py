@@ -8,7 +8,7 @@ from tenants.models import Team
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL changes a table in place."),
+    pytest.mark.sqlite,  # PostgreSQL changes a table in place
 ]
 
 

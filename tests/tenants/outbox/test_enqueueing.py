@@ -12,7 +12,7 @@ from tenants.outbox.models import OutboxMessage
 
 
 def test_it_goes_when_its_cause_is_rolled_back(in_waterkant):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError), transaction.atomic():  # noqa: PT012  the message and its cause
         enqueue("tests.note", aggregate="service:1", payload={"service": 1})
         raise IntegrityError
 

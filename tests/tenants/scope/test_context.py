@@ -4,7 +4,7 @@ import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import django_scopes
+import django_scopes  # noqa: TID251  to see that its open doors are closed here
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 

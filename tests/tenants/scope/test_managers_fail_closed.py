@@ -13,7 +13,15 @@ from tenants.managers import TenantManager
 from tenants.models import Membership, Organisation, Partnership, Team
 
 # What a manager has that reaches no rows.
-NOT_A_ROAD = {"check", "contribute_to_class", "deconstruct", "db_manager", "from_queryset", "scoped", "creation_counter"}
+NOT_A_ROAD = {
+    "check",
+    "contribute_to_class",
+    "creation_counter",
+    "db_manager",
+    "deconstruct",
+    "from_queryset",
+    "scoped",
+}
 ARGUMENTS = {"visible_to": (None,), "standing": (date(2026, 1, 1),)}
 ROADS = sorted(
     name
