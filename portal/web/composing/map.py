@@ -14,8 +14,8 @@ from portal.web.pages.map import MapFigure, Pin, Town
 
 WIDTH, HEIGHT = 688, 740
 PIN_TALL = 84  # a pin stands above its point, and must not stick out of the picture
-NEARBY = 40  # pins nearer than this would lie on top of each other
-CLOSEST = 0.3  # never zoom in on less than this part of the municipalities: one pin still shows where it lies
+NEARBY = 44  # pins nearer than this would lie on top of each other
+CLOSEST = 0.6  # never zoom in on less than this part of the municipalities: one pin still shows where it lies
 ROOM = 1.25  # air around the outermost pins
 
 
