@@ -204,6 +204,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ketenwijzer@localhost")
 
 # Seals the rows of the audit log; another secret than SECRET_KEY, so that one leak does not forge the other.
 AUDIT_KEY = env("AUDIT_KEY", default="")
+# Keys that signed before; with them older rows can still be verified.
+AUDIT_OLD_KEYS: list[str] = env.list("AUDIT_OLD_KEYS", default=[])
 
 WAGTAIL_SITE_NAME = "Ketenwijzer"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
