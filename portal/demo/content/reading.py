@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from portal.demo.content.hours import read_hours
 from portal.demo.content.shapes import Capacity, Closed, Organisation, Outline, Person, Place, Portal, Proposal, Service
-from portal.demo.content.words import ACCESS, ALIASES_OF_DOMAINS, LANGUAGES, REMOTE, WAYS_IN
+from portal.demo.content.words import ACCESS, ALIASES_OF_DOMAINS, HOW_TO_BEGIN, LANGUAGES, REMOTE, WAYS_IN
 from tenants.access import Role
 from tenants.models import OrganisationKind
 
@@ -141,6 +141,9 @@ def _service(raw: Raw, domain: str) -> Service:
     _known("service", "languages", raw.get("languages", ()), LANGUAGES)
     _known("service", "remote", [raw.get("remote", "")], {"", *REMOTE})
     _known("service", "upl", [raw.get("upl", "")], {"", *upl_codes()})
+    way = (raw.get("how", "afspraak"), raw.get("remote", ""))
+    if way not in HOW_TO_BEGIN:
+        raise ValueError(f"'how' and 'remote' do not go together: {way[0]}, {way[1]}")
     if bool(raw.get("at")) == bool(raw.get("remote")):
         raise ValueError("give one of both: 'at' (places) or 'remote' (online, telefoon, thuis)")
     raw["domains"] = [ALIASES_OF_DOMAINS[each] for each in dict.fromkeys([domain, *also])]

@@ -16,17 +16,23 @@ ALIASES_OF_DOMAINS = {
     "papierwerk": "papierwerk",
 }
 
-WAYS_IN = {
-    "inloop": "U kunt zonder afspraak binnenlopen.",
-    "afspraak": "Maak eerst een afspraak. Bel of mail.",
-    "aanmelden": "Meld u eerst aan. Bel, mail of vul het formulier op de site in.",
-    "verwijzing": "U komt hier via een hulpverlener, huisarts of de gemeente.",
-}
-
-REMOTE = {
-    "online": "Dit regelt u op de site.",
-    "telefoon": "Dit gaat per telefoon.",
-    "thuis": "Iemand komt bij u thuis.",
+REMOTE = ("online", "telefoon", "thuis")
+WAYS_IN = ("inloop", "afspraak", "aanmelden", "verwijzing", "bellen")
+# How one begins, by the way in and (for what has no place to go to) how it goes on.
+HOW_TO_BEGIN = {
+    ("inloop", ""): "U kunt zonder afspraak binnenlopen.",
+    ("afspraak", ""): "Maak eerst een afspraak. Bel of mail.",
+    ("aanmelden", ""): "Meld u eerst aan. Bel of mail.",
+    ("verwijzing", ""): "U komt hier via een hulpverlener, huisarts of de gemeente.",
+    ("bellen", ""): "Bel ons, dag en nacht. Dan spreken we af hoe u komt.",
+    ("aanmelden", "online"): "Vraag het aan op de site. Soms hebt u DigiD nodig.",
+    ("verwijzing", "online"): "Een hulpverlener, leraar of huisarts vraagt dit voor u aan, op de site.",
+    ("afspraak", "telefoon"): "Bel op een tijd die op deze pagina staat.",
+    ("aanmelden", "telefoon"): "Bel om u aan te melden.",
+    ("verwijzing", "telefoon"): "Een hulpverlener belt voor u.",
+    ("afspraak", "thuis"): "Bel voor een afspraak. Iemand komt bij u thuis.",
+    ("aanmelden", "thuis"): "Meld u aan. Bel of mail. Daarna komt iemand bij u thuis.",
+    ("verwijzing", "thuis"): "U krijgt dit via een hulpverlener, huisarts of de gemeente. Iemand komt bij u thuis.",
 }
 
 ACCESS = {

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.demo.content.shapes import Portal
 from portal.demo.content.shapes import Service as Told
-from portal.demo.content.words import REMOTE, WAYS_IN
+from portal.demo.content.words import HOW_TO_BEGIN
 from portal.demo.filling import around_services, places
 from portal.socialmap.models import Audience, Organization, Phone, Service, ServiceStatus
 from portal.socialmap.taxonomies import ensure_taxonomies
@@ -106,7 +106,7 @@ def _service(portal: Portal, told: Told, organization: Organization, today: date
         eligibility_description=told.who,
         minimum_age=told.min_age,
         maximum_age=told.max_age,
-        application_process=" ".join(filter(None, (WAYS_IN[told.how], REMOTE.get(told.remote, "")))),
+        application_process=HOW_TO_BEGIN[told.how, told.remote],
         wait_time=told.wait,
         email=organisation.email,
         url=f"{organisation.website}{told.id}/",

@@ -8,7 +8,7 @@ import pytest
 
 from portal.demo.content.reading import FOLDER, ContentError, number_of, outlines, read_portal, read_portals
 from portal.demo.content.shapes import Outline, Place, Portal
-from portal.demo.content.words import ALIASES_OF_DOMAINS
+from portal.demo.content.words import ALIASES_OF_DOMAINS, WAYS_IN
 from portal.socialmap.taxonomies import our_taxonomies
 from portal.web.themes import THEMES
 from tenants.access import Role
@@ -72,7 +72,7 @@ def test_all_kinds_of_entry_are_there(portal: Portal) -> None:
     for kind in ("capacity", "wait", "closed", "languages", "upl", "bring", "remote", "who", "min_age"):
         assert any(getattr(service, kind) for service in services), kind
     assert any(hours.closes_at.hour >= 20 for service in services for hours in service.hours), "evenings"
-    assert {service.how for service in services} == {"inloop", "afspraak", "aanmelden", "verwijzing"}
+    assert {service.how for service in services} == set(WAYS_IN)
 
 
 def test_the_credit_bank_and_the_food_bank_are_shared() -> None:
