@@ -1,7 +1,6 @@
 """The demo, filled once and served by its own command with the worker, on a free port and a throw-away database."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -14,6 +13,10 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from portal.demo.content.reading import read_portals
+from portal.demo.filling.people import PASSWORD, seed_of
+from tenants.access import Role
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "waterkant"
@@ -34,7 +37,6 @@ class Site:
 
     port: int
     home: Path
-    told: str
 
     def url(self, path: str = "/", portal: str = MAIN) -> str:
         return f"http://{portal}.localhost:{self.port}{path}"
@@ -43,14 +45,11 @@ class Site:
     def index(self) -> str:
         return f"http://localhost:{self.port}/"
 
-    def login(self, role: str, portal: str = MAIN) -> Login:
-        """The first person with this role (its name on the screen) in what `manage.py demo` printed of a portal."""
-        password = re.search(r"password: (\S+)", self.told)
-        part = self._part(portal)
-        line = re.search(rf"^ +{re.escape(role)} +(\S+@\S+) +([A-Z2-7]{{16,}})", part, re.MULTILINE)
-        assert password is not None
-        assert line is not None, f"The demo prints no {role} for {portal}."
-        return Login(line[1], password[1], line[2])
+    def login(self, role: Role, portal: str = MAIN) -> Login:
+        """The first of the example people of a portal with this role."""
+        people = next(each.people for each in read_portals() if each.slug == portal)
+        email = next(person.email for person in people if person.role == role)
+        return Login(email, PASSWORD, seed_of(email))
 
     def mail_to(self, address: str, *, within: float = 20) -> str:
         """The text of the newest mail to this address; the worker gets some seconds to send it."""
@@ -63,23 +62,6 @@ class Site:
                     return str(body.get_content()) if body else ""
             time.sleep(0.2)
         raise AssertionError(f"No mail to {address} within {within:.0f} seconds.")
-
-    def _part(self, portal: str) -> str:
-        """The lines of one portal; its name stands above them and beside its address."""
-        name = re.search(rf"^ +(.+?) +http://{portal}\.localhost", self.told, re.MULTILINE)
-        assert name, f"The demo prints no address of {portal}."
-        return _block(self.told, name[1])
-
-
-def _block(told: str, name: str) -> str:
-    """The lines under a heading that are indented further than it."""
-    after = told.split(f"\n  {name}\n", 1)[1]
-    lines = []
-    for line in after.splitlines():
-        if not line.startswith("    "):
-            break
-        lines.append(line)
-    return "\n".join(lines)
 
 
 @contextmanager
@@ -95,14 +77,14 @@ def running(home: Path) -> Iterator[Site]:
         "PORT": str(port),
     }
     _manage(environment, "migrate", "--verbosity", "0")
-    told = _manage(environment, "demo")
+    _manage(environment, "demo")
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve_demo"], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
         try:
             _wait(port, process, home / "server.log")
-            yield Site(port, home, told)
+            yield Site(port, home)
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -111,12 +93,17 @@ def running(home: Path) -> Iterator[Site]:
                 process.kill()
 
 
-def _manage(environment: dict[str, str], *command: str) -> str:
+def that_runs(named: str) -> Site:
+    """A demo that `running` started elsewhere, for who writes a test: "PORT:HOME"."""
+    port, _colon, home = named.partition(":")
+    return Site(int(port), Path(home))
+
+
+def _manage(environment: dict[str, str], *command: str) -> None:
     run = subprocess.run(
         [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, f"manage.py {' '.join(command)} failed:\n{run.stdout[-2000:]}\n{run.stderr[-4000:]}"
-    return run.stdout
 
 
 def _free_port() -> int:

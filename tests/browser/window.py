@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 DESKTOP, PHONE, NARROW = (1440, 900), (390, 844), (320, 640)
 ARGUMENTS = [
@@ -28,14 +28,23 @@ class Window:
     port: int
     errors: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
 
     def listen(self) -> "Window":
-        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        self.page.on("console", self._said)
+        self.page.on("response", self._answered)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", self._asked)
-        self.page.on("requestfailed", lambda request: self.failed.append(f"{request.url} {request.failure}"))
         return self
+
+    def _said(self, said: ConsoleMessage) -> None:
+        """Errors, but for Chromium's remark that the page itself was answered with a refusal: tests ask for those."""
+        if said.type == "error" and said.location.get("url") not in self.refused:
+            self.errors.append(said.text)
+
+    def _answered(self, response: Response) -> None:
+        if response.request.is_navigation_request() and 400 <= response.status < 500:
+            self.refused.add(response.url)
 
     def _asked(self, request: Request) -> None:
         parts = urlsplit(request.url)

@@ -1,0 +1,118 @@
+"""Tab, Enter and Space get everywhere, and one always sees where one is."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenWindow
+from tests.browser.site import Site
+from tests.browser.steps import sign_in_with_a_button
+from tests.browser.window import DESKTOP, PHONE
+
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+MOST_STOPS = 150
+
+# Where the focus is, whether it shows, and whether it can be seen at all.
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const s = getComputedStyle(e), r = e.getBoundingClientRect();
+  const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+  const drawn = ring || s.boxShadow !== 'none';
+  const before = e.dataset.proofStop || (e.dataset.proofStop = String(++window.proofStops || (window.proofStops = 1)));
+  return {name: (e.innerText || e.getAttribute('aria-label') || e.name || e.tagName).trim().slice(0, 60),
+          tag: e.tagName, drawn: drawn, width: r.width, height: r.height, stop: before,
+          top: r.top + scrollY, left: r.left};
+}"""
+
+
+def _stops(page: Page) -> list[dict[str, object]]:
+    """Everything that Tab reaches, in order, once round."""
+    stops: list[dict[str, object]] = []
+    for _number in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUSED)
+        if at is None or any(at["stop"] == stop["stop"] for stop in stops):
+            return stops
+        stops.append(at)
+    raise AssertionError(f"More than {MOST_STOPS} stops.")
+
+
+@pytest.mark.parametrize("path", ["/", "/zoeken/?q=schulden", "/account/inloggen/"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_stop_is_seen(open_window: OpenWindow, site: Site, size: str, path: str) -> None:
+    page = open_window(SIZES[size]).page
+    page.goto(site.url(path))
+
+    stops = _stops(page)
+
+    assert len(stops) > 5
+    assert [stop["name"] for stop in stops if not stop["drawn"]] == []
+    assert [stop["name"] for stop in stops if not stop["width"] or not stop["height"]] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/zoeken/?q=schulden"])
+def test_the_first_stop_skips_to_the_content(open_window: OpenWindow, site: Site, path: str) -> None:
+    page = open_window(DESKTOP).page
+    page.goto(site.url(path))
+
+    page.keyboard.press("Tab")
+    expect(page.locator(".nl-skip-link")).to_be_focused()
+    expect(page.locator(".nl-skip-link")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    target = page.locator(".nl-skip-link").get_attribute("href") or ""
+    assert page.evaluate("document.activeElement.id") == target.lstrip("#")
+
+
+def test_a_resident_searches_and_opens_a_result(open_window: OpenWindow, site: Site) -> None:
+    page = open_window(DESKTOP).page
+    page.goto(site.url())
+    _tab_to(page, "q")
+    page.keyboard.type("voedselbank")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hulp zoeken")
+
+    _tab_until(page, "document.activeElement.matches('ol.cards a')")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("a[href^='tel:']").first).to_be_visible()
+
+
+def test_a_filter_opens_and_is_ticked(open_window: OpenWindow, site: Site) -> None:
+    page = open_window(PHONE).page
+    page.goto(site.url("/zoeken/?q=geld"))
+    _tab_until(page, "document.activeElement.matches('.facets__all > summary')")
+    page.keyboard.press("Enter")
+    _tab_until(page, "document.activeElement.matches('details.facet input, details.facet > summary')")
+    if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+        if not page.evaluate("document.activeElement.parentElement.open"):
+            page.keyboard.press("Enter")
+        _tab_until(page, "document.activeElement.matches('details.facet input')")
+    page.keyboard.press("Space")
+    _tab_until(page, "document.activeElement.matches('.facets__apply button')")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("list", name="Gekozen filters")).to_be_visible()
+
+
+def test_signing_out_by_keyboard(open_window: OpenWindow, site: Site) -> None:
+    page = open_window(DESKTOP).page
+    sign_in_with_a_button(page, site, "Professional")
+    page.goto(site.url("/overzicht/"))
+    _tab_until(page, "document.activeElement.innerText.includes('Uitloggen')")
+    page.keyboard.press("Enter")
+    page.goto(site.url("/overzicht/"))
+
+    assert "/account/inloggen/" in page.url
+
+
+def _tab_to(page: Page, name: str) -> None:
+    _tab_until(page, f"document.activeElement.name === '{name}'")
+
+
+def _tab_until(page: Page, holds: str) -> None:
+    for _number in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate(holds):
+            return
+    raise AssertionError(f"Tab never gets where {holds}.")
