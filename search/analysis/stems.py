@@ -10,7 +10,8 @@ from search.analysis.folding import is_latin
 # Elasticsearch's "dutch" is this one.
 _stemmer = snowballstemmer.stemmer("dutch_porter")
 
-# Word -> the word whose stem stands for it. Not "huizen": that is a town of this region as often as the plural of house.
+# Word -> the word whose stem stands for it. Not "huizen": that is a town of this region as often as the plural of
+# house.
 OVERRIDES = {
     "kinderen": "kind",
     "kinder": "kind",

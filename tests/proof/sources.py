@@ -24,6 +24,8 @@ class Source:
 
 SOURCES = (
     Source("isolation", "tests.isolation.figures", "portal", in_make_test=False),  # tests/isolation runs its own sample
+    Source("finding", "tests.search.bench_search", "portal", benchmark=True),
+    Source("relevance", "tests.search.figures", "portal", in_make_test=False),  # tests/search asks its own sample
 )
 
 

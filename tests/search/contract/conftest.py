@@ -1,4 +1,5 @@
-"""One suite for every engine: which documents match, inside the scope, in the stored order. Runs on the database in use."""
+"""One suite for every engine: which documents match, inside the scope, in the stored order. Runs on the database
+in use."""
 
 from collections.abc import Callable
 
