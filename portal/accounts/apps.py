@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
@@ -9,3 +10,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.accounts import audit_actions, checks, mails  # noqa: F401  they register themselves
+        from portal.accounts.throttles import make_room_for_tries
+
+        post_migrate.connect(make_room_for_tries, sender=self, dispatch_uid="accounts.throttles")

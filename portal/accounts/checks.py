@@ -36,7 +36,7 @@ def second_factor_in_place(app_configs: Sequence[AppConfig] | None, **_kwargs: A
     return [Error(f"{MIDDLEWARE} must stand right after {AFTER}.", id="accounts.E002")]
 
 
-@register(Tags.security, deploy=True)
+@register(Tags.security)
 def throttles_are_shared(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
     """Tries are counted in the cache; a cache per process would multiply them by the number of processes."""
     backend = str(settings.CACHES["default"]["BACKEND"])

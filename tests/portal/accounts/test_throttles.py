@@ -3,8 +3,10 @@
 import pytest
 from asgiref.local import Local
 from django.core.cache import caches
+from django.db import connection
 from django.urls import reverse
 
+from portal.accounts import throttles
 from tenants.access import Role
 from tests.factories.accounts import PASSWORD, make_person, totp_code, visit
 from tests.factories.tenants import make_member
@@ -96,3 +98,21 @@ def test_sabotage_without_the_throttle_guessing_goes_on(client, alma, waterkant,
     answer = client.post(LOGIN, {"login": alma.email, "password": PASSWORD})
 
     assert answer.url == reverse("mfa_authenticate")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrating_makes_the_table_of_the_databases_cache(settings):
+    if connection.vendor == "postgresql":
+        pytest.skip("The role of the tests makes no tables; migrating is done by the owner.")
+    settings.CACHES = {"default": {"BACKEND": throttles.DATABASE_CACHE, "LOCATION": "tries"}}
+    throttles.make_room_for_tries("default")
+    throttles.make_room_for_tries("default")
+
+    assert "tries" in connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE tries")
+
+
+def test_without_such_a_cache_nothing_is_made(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        throttles.make_room_for_tries("default")
