@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.socialmap import audit_actions, events, policies
 from portal.socialmap.models import Entry, Service, ServiceCapacity, Unit
-from portal.socialmap.services.finding import ENTRIES, entry_to_write, require_no_draft
+from portal.socialmap.services.finding import ENTRIES, entry_to_write, require_free
 from portal.socialmap.services.ownership import take_over
 from portal.socialmap.services.values import cleaned, present
 from tenants.access import Actor, can, require
@@ -61,7 +61,7 @@ def edit_entry(actor: Actor, *, entity: str, uid: UUID, version: int, values: Ma
     """
     entry = entry_to_write(actor, entity, uid, version)
     require(policies.may(actor, "change", entry))
-    require_no_draft(entry)
+    require_free(actor, entry)
     write(actor, entry, cleaned(entry, values, policies.EDITABLE[entity]))
     record(actor, audit_actions.ENTRY_CHANGED, entry, version=entry.version)
     events.entry_changed(entry)

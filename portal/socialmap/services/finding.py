@@ -40,11 +40,13 @@ def edits_everything(actor: Actor) -> bool:
     return Scope.TENANT in scopes_of(actor, "map_entry_public.change") & scopes_of(actor, "map_entry_partners.change")
 
 
-def require_no_draft(entry: Entry) -> None:
-    """A draft in the making would silently undo what is written beside it.
+def require_free(actor: Actor, entry: Entry) -> None:
+    """A colleague's lock holds, and a draft in the making would silently undo what is written beside it.
 
     Raises:
-        Refused: there is one.
+        Refused: there is one or the other.
     """
+    if entry.locked and (actor.person is None or entry.locked_by_id != actor.person.pk):
+        require(refuse(_("Een collega heeft deze vermelding op slot gezet.")))
     if entry.has_unpublished_changes:
         require(refuse(_("Er ligt een concept van deze vermelding klaar. Publiceer dat eerst.")))

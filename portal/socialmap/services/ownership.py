@@ -14,7 +14,7 @@ from django.utils import timezone
 from portal.socialmap import audit_actions, events, policies
 from portal.socialmap.labels import label
 from portal.socialmap.models import Entry, FieldOwnership, HsdsEntity
-from portal.socialmap.services.finding import entry_to_write, require_no_draft
+from portal.socialmap.services.finding import entry_to_write, require_free
 from portal.socialmap.services.values import as_json, present
 from tenants.access import Actor, require
 from tenants.audit import record
@@ -137,7 +137,7 @@ def give_back(actor: Actor, *, entity: str, uid: UUID, field: str, version: int)
     """
     entry = entry_to_write(actor, entity, uid, version)
     require(policies.may(actor, "change", entry))
-    require_no_draft(entry)
+    require_free(actor, entry)
     ownership = FieldOwnership.objects.filter(entity=entity, object_uid=entry.uid, field=field).first()
     if ownership is None:
         raise NotFound()

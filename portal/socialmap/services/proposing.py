@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from portal.socialmap import audit_actions, events, policies
 from portal.socialmap.models import Proposal, ProposalState
 from portal.socialmap.services.editing import write
-from portal.socialmap.services.finding import entry_to_write, require_no_draft
+from portal.socialmap.services.finding import entry_to_write, require_free
 from portal.socialmap.services.values import as_json, cleaned
 from tenants import events as house_events
 from tenants.access import Actor, can, refuse, require
@@ -71,7 +71,7 @@ def decide_proposal(actor: Actor, *, uid: UUID, version: int, accept: bool, reas
     entry = entry_to_write(actor, entity, proposal.entry.uid)
     require(policies.may(actor, "change", entry))
     if accept:
-        require_no_draft(entry)
+        require_free(actor, entry)
         write(actor, entry, cleaned(entry, proposal.values, policies.PROPOSABLE[entity]))
         events.entry_changed(entry)
     proposal.state = ProposalState.ACCEPTED if accept else ProposalState.DECLINED

@@ -141,3 +141,11 @@ def test_a_change_is_told_in_every_portal_that_shows_the_entry(
         ("heidedorp", "service"),
         ("heidedorp", "organization"),
     ]
+
+
+def test_a_colleagues_lock_holds_and_the_own_one_does_not(in_waterkant: Tenant, eva: Actor, marit: Actor) -> None:
+    service = make_service(locked=True, locked_by=marit.person)
+    with pytest.raises(Refused, match="op slot"):
+        _edit(eva, service, name="Anders")
+
+    assert _edit(marit, service, name="Anders").name == "Anders"

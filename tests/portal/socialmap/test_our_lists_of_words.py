@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.socialmap.attributes_of_ours import OwnAttribute, attributes_of, columns_from
@@ -97,6 +97,7 @@ def test_freshness_follows_the_months_since_the_check(checked: date | None, stat
     assert freshness(checked, date(2026, 11, 22), FreshnessRule()) == state
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 40))
 def test_months_before_is_a_day_in_the_right_month(day: date, months: int) -> None:
     earlier = months_before(day, months)

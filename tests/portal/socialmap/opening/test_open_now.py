@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.socialmap.opening import AMSTERDAM, Rule, SpecialDay, Timetable, intervals, opening_at, week
@@ -108,6 +108,7 @@ times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(times, times, st.sampled_from(["MO,WE", "SA,SU", "FR"])), max_size=5), moments)
 def test_intervals_are_in_order_apart_and_inside_the_window(
     rules: list[tuple[time, time, str]], start: datetime
@@ -120,6 +121,7 @@ def test_intervals_are_in_order_apart_and_inside_the_window(
     assert all(one.closes < two.opens for one, two in pairwise(found))
 
 
+@settings(deadline=None)
 @given(times, times, moments)
 def test_open_means_that_the_clock_on_the_wall_is_inside_the_hours(opens: time, closes: time, now: datetime) -> None:
     """Away from the two nights on which the clock moves."""

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from dateutil import rrule
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.socialmap.opening.parsing import rule_of
@@ -27,6 +27,7 @@ def _ours(first: date, **fields: object) -> set[date]:
     return {day for day in days if holds_on(rule, day)}
 
 
+@settings(deadline=None)
 @given(starts, st.integers(0, 700), st.integers(1, 5), st.sets(st.integers(0, 6)), st.integers(0, 6))
 def test_weekly(start: date, later: int, interval: int, days: set[int], week_starts: int) -> None:
     first = start + timedelta(days=later)
@@ -44,6 +45,7 @@ def test_weekly(start: date, later: int, interval: int, days: set[int], week_sta
     )
 
 
+@settings(deadline=None)
 @given(starts, st.integers(0, 700), st.integers(1, 4), st.integers(0, 6), st.sampled_from([-2, -1, 1, 2, 3, 4, 5]))
 def test_monthly_by_weekday(start: date, later: int, interval: int, weekday: int, nth: int) -> None:
     first = start + timedelta(days=later)
@@ -53,6 +55,7 @@ def test_monthly_by_weekday(start: date, later: int, interval: int, weekday: int
     assert expected == _ours(first, freq="MONTHLY", interval=interval, byday=f"{nth}{NAMES[weekday]}", dtstart=start)
 
 
+@settings(deadline=None)
 @given(starts, st.integers(0, 700), st.sets(st.integers(1, 31) | st.integers(-5, -1), min_size=1, max_size=4))
 def test_monthly_by_day_of_the_month(start: date, later: int, days: set[int]) -> None:
     first = start + timedelta(days=later)
@@ -61,6 +64,7 @@ def test_monthly_by_day_of_the_month(start: date, later: int, days: set[int]) ->
     assert expected == _ours(first, freq="MONTHLY", bymonthday=",".join(map(str, days)), dtstart=start)
 
 
+@settings(deadline=None)
 @given(starts, st.integers(1, 30), st.sets(st.integers(0, 6), min_size=1))
 def test_a_count_ends_the_rule(start: date, count: int, days: set[int]) -> None:
     rule = rrule.rrule(rrule.WEEKLY, dtstart=datetime.combine(start, time()), count=count, byweekday=sorted(days))
