@@ -48,7 +48,7 @@ def collect(audience: Audience) -> Tables:
     uids: dict[str, dict[int, str]] = {}
     layer: list[tuple[str, str, str, str]] = []
     for spec in SPECS.values():
-        found = [entity for entity in _standing(spec, audience)]
+        found = list(_standing(spec, audience))
         known = {entity.pk: str(entity.uid) for entity in found} if _links_itself(spec) else {}
         uids[spec.name] = known
         for entity in found:

@@ -17,6 +17,7 @@ BRIEF: Mapping[str, tuple[str, ...]] = {
     "program": ("id", "name", "description"),
 }
 WHOLE_FILES = {"services": "service", "organizations": "organization", "locations": "location",
+               "programs": "program", "units": "unit",
                "taxonomies": "taxonomy", "taxonomy_terms": "taxonomy_term"}  # fmt: skip
 # Nested elsewhere: not repeated under these properties.
 NOT_NESTED = frozenset({

@@ -95,13 +95,10 @@ class _Reading:
 
     def _known(self, record: Record, entity: str, cell: str) -> list[str]:
         """The ids in a cell that exist; those that do not are dropped and said."""
-        found = []
-        for key in listed(cell):
-            if key in self.ids[entity]:
-                found.append(key)
-            else:
+        for key in (part.strip() for part in cell.split(",")):
+            if key and key not in self.ids[entity]:
                 self.directory.note(Verdict.DROPPED, record, f"Verwijst naar {entity} {key}, dat niet bestaat.")
-        return found
+        return [key for key in listed(cell) if key in self.ids[entity]]
 
     def _link(self, record: Record, entity: str, cell: str, link: str = "") -> None:
         """Point at the first of the things in a cell; more than one is said, and stays in the extra properties."""
@@ -261,11 +258,10 @@ class _Reading:
                 self._read_hours(record, row.cells)
             if shape.entity == "address" and not row.cells.get("country"):
                 self.directory.note(Verdict.DEFAULTED, record, "Geen land; genomen is 'US'.")
-            first, *others = parents.get(record.key) or [None]
-            if first is not None:
-                record.links[first[0]] = first[1]
+            listing = parents.get(record.key, [])
+            record.links.update(listing[:1])
             self._keep(record)
-            for entity, key in (other for other in others if other):
+            for entity, key in listing[1:]:
                 copy = Record(record.entity, f"{record.key}:{entity}:{key}", record.where, dict(record.values))
                 copy.links[entity] = key
                 copy.extra = {"copy_of": record.key}

@@ -48,7 +48,7 @@ def undo_import(actor: Actor, *, batch: int) -> Counter[str]:
     told: Counter[str] = Counter()
     touched: dict[str, set[int]] = defaultdict(set)
     changes = list(ImportChange.objects.filter(batch=found))
-    for spec in reversed(SPECS.values()):
+    for spec in reversed(list(SPECS.values())):
         of_entity = [change for change in changes if change.entity == spec.name]
         made = [uid for change in of_entity if change.kind == "created" for uid in change.after["uids"]]
         told["removed"] += _remove(spec.model, made, touched, spec.name)
@@ -91,8 +91,8 @@ def _restore(model: type[HsdsEntity], changes: list[ImportChange], told: Counter
         if row is None:
             continue
         names = []
-        for name, before in change.before.items():
-            if json_of(getattr(row, name)) != change.after[name]:
+        for name, before in (change.before or {}).items():
+            if json_of(getattr(row, name)) != (change.after or {})[name]:
                 told["kept"] += 1
             else:
                 names.append(restore(row, name, before))

@@ -62,7 +62,7 @@ class Command(BaseCommand):
         )
 
     def _import(self, tenant: Tenant, options: dict[str, Any]) -> None:
-        console = Console(file=self.stdout, soft_wrap=True)
+        console = Console(file=self.stdout, soft_wrap=True)  # type: ignore[arg-type]
         columns = (TextColumn("{task.description:<24}"), BarColumn(), TimeElapsedColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("lezen", total=None)
