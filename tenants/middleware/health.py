@@ -19,12 +19,17 @@ def _alive() -> HttpResponse:
 
 
 def _ready() -> HttpResponse:
-    """The database answers and its migrations are applied. Says which part fails, never how."""
+    """The database answers and its migrations are applied. Says which part fails, never how.
+
+    A worker that is away is named too, but pages are served without it: what must leave waits in the outbox.
+    """
     parts = {"database": _database_answers()}
     if parts["database"]:
         parts["migrations"] = _migrations_applied()
     ready = all(parts.values())
     named = {name: "ok" if fine else "fails" for name, fine in parts.items()}
+    if ready:
+        named["worker"] = "ok" if _worker_beats() else "away"
     return JsonResponse({"status": "ok" if ready else "fails", **named}, status=200 if ready else 503)
 
 
@@ -42,3 +47,9 @@ def _migrations_applied() -> bool:
 
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _worker_beats() -> bool:
+    from tenants import outbox
+
+    return outbox.health().alive
