@@ -62,21 +62,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 
-# While the house is being built: rooms that are not there yet are left out.
-from importlib.util import find_spec  # noqa: E402
-
-
-def _present(name: str) -> bool:
-    try:
-        return find_spec(name + ".apps") is not None
-    except ModuleNotFoundError:
-        return False
-
-
-INSTALLED_APPS = [
-    a for a in INSTALLED_APPS if a.split(".")[0] not in {"portal", "cms", "search", "tenants"} or _present(a)
-]
-
 MIDDLEWARE = [
     "tenants.middleware.health",
     "django.middleware.security.SecurityMiddleware",
@@ -209,11 +194,9 @@ AUDIT_OLD_KEYS: list[str] = env.list("AUDIT_OLD_KEYS", default=[])
 
 WAGTAIL_SITE_NAME = "Ketenwijzer"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
-if "cms.pages" in INSTALLED_APPS:
-    WAGTAIL_PAGE_MODEL = "cms_pages.BasePage"
-if "cms.media" in INSTALLED_APPS:
-    WAGTAILIMAGES_IMAGE_MODEL = "cms_media.PortalImage"
-    WAGTAILDOCS_DOCUMENT_MODEL = "cms_media.PortalDocument"
+WAGTAIL_PAGE_MODEL = "cms_pages.BasePage"
+WAGTAILIMAGES_IMAGE_MODEL = "cms_media.PortalImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "cms_media.PortalDocument"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False
