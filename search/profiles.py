@@ -23,8 +23,13 @@ class Profile:
     """A packed profile, opened at its head only."""
 
     lengths: tuple[int, ...]
-    title_tokens: frozenset[str]
+    title: str
     packed: str
+
+    @property
+    def title_tokens(self) -> frozenset[str]:
+        """The tokens of the title; read when they are asked for, which most candidates never are."""
+        return frozenset(self.title.split())
 
     def counts(self, token: str) -> tuple[int, ...] | None:
         """How often the token stands in each field; None when it is nowhere."""
@@ -51,7 +56,7 @@ def pack(texts: Mapping[str, str]) -> str:
 def unpack(packed: str) -> Profile:
     """Open a profile at its head."""
     lengths, title, rest = packed.split("|", 2)
-    return Profile(tuple(map(int, lengths.split("."))), frozenset(title.split()), rest)
+    return Profile(tuple(map(int, lengths.split("."))), title, rest)
 
 
 def tokens_of(packed: str) -> list[str]:

@@ -140,9 +140,9 @@ class Ranker:
 
     def _title_covered(self, profile: Profile, used: set[str]) -> float:
         """The part of the title's information that the question covers."""
-        title = profile.title_tokens
-        if not title or used.isdisjoint(title):
+        if not any(token in profile.title for token in used):  # parts of words too: a quick look before the real one
             return 0.0
+        title = profile.title_tokens
         covered = sum(self.information[token] for token in title if token in used)
         asked_after = sum(self.information[token] for token in title if token in self.information)
         whole = asked_after + self.usual * sum(token not in self.information for token in title)

@@ -6,7 +6,7 @@ from search.analysis.stems import stem
 from search.analysis.synonyms import Direction, SynonymRule, SynonymTable, parse, table_of
 from search.analysis.vocabulary import KnownWords
 
-TEXTS = "schuldhulpverlening bij schulden. huishoudelijke hulp huishoudelijke hulp. scootmobiel. voedselbank. gratis maaltijd"
+TEXTS = "schuldhulpverlening bij schulden. huishoudelijke hulp. scootmobiel. voedselbank. gratis maaltijd"
 NONE = table_of(())
 
 
