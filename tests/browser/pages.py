@@ -30,7 +30,6 @@ BEHIND_THE_DOOR: Mapping[Role, Mapping[str, str]] = {
         "account": "/account/",
         "name": "/account/naam/",
         "second factor": "/account/tweede-stap/",
-        "recovery codes": "/account/tweede-stap/herstelcodes/",
         "sessions": "/account/sessies/",
         "own entries": "/kaart/mijn-vermeldingen/",
         "partners": "/partners/",

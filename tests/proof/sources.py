@@ -26,6 +26,7 @@ SOURCES = (
     Source("isolation", "tests.isolation.figures", "portal", in_make_test=False),  # tests/isolation runs its own sample
     Source("finding", "tests.search.bench_search", "portal", benchmark=True),
     Source("relevance", "tests.search.figures", "portal", in_make_test=False),  # tests/search asks its own sample
+    Source("lists", "tests.proof.lists", "portal"),
 )
 
 
