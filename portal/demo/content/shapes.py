@@ -89,6 +89,7 @@ class Service:
     plain: str
     domains: tuple[str, ...]
     checked: int
+    also_called: str = ""
     at: tuple[str, ...] = ()
     remote: str = ""
     pro: str = ""

@@ -98,6 +98,7 @@ def _service(portal: Portal, told: Told, organization: Organization, today: date
         external_id=told.id,
         organization=organization,
         name=told.name,
+        alternate_name=told.also_called,
         plain_text=told.plain,
         professional_text=told.pro,
         audience=audience_of(told),
