@@ -39,7 +39,7 @@ lint: .venv/.dev ## ruff, mypy, import-linter, djlint, the size rule
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
-	$(BIN)/djlint --quiet --check --lint portal cms search
+	$(BIN)/djlint --quiet --lint portal cms search
 	$(BIN)/python -m tests.architecture.sizes
 
 bench: .venv/.dev assets ## Benchmarks, as a table of ratios
@@ -81,7 +81,7 @@ node_modules/.done: package.json package-lock.json | .venv/bin/python
 	fi
 	@touch $@
 
-portal/web/built/.done: node_modules/.done $(wildcard portal/web/build.py portal/web/themes.py portal/web/styles/* portal/web/build/*) | .venv/.runtime
+portal/web/built/.done: node_modules/.done $(wildcard portal/web/*.py portal/web/build/* portal/web/styles/* portal/web/pictures/*) | .venv/.runtime
 	$(BIN)/python -m portal.web.build
 	@touch $@
 
