@@ -26,6 +26,10 @@ SOURCES = (
     Source("isolation", "tests.isolation.figures", "portal", in_make_test=False),  # tests/isolation runs its own sample
     Source("finding", "tests.search.bench_search", "portal", benchmark=True),
     Source("relevance", "tests.search.figures", "portal", in_make_test=False),  # tests/search asks its own sample
+    # The suite of the room reads a sample of the bad files and both directories itself.
+    Source("import", "tests.portal.socialmap.hsds.bench_import", "portal", benchmark=True, in_make_test=False),
+    Source("bad files", "tests.portal.socialmap.hsds.bad_files", "portal", in_make_test=False),
+    Source("round trips", "tests.proof.round_trips", "portal", in_make_test=False),
     Source("lists", "tests.proof.lists", "portal"),
 )
 
