@@ -14,7 +14,7 @@ def municipalities() -> Mapping[str, str]:
     """Name by CBS code, such as GM0406 -> Huizen."""
     lines = LIST_FILE.read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {code: name for code, name in pairs}
+    return dict(pairs)
 
 
 def names_of(codes: Iterable[str]) -> list[str]:
