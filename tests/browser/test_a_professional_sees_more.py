@@ -21,7 +21,7 @@ def test_password_and_code_open_what_is_for_partners(
     window = open_window(SIZES[size])
     page = window.page
 
-    sign_in_by_hand(page, site, site.login(Role.PARTNER))
+    sign_in_by_hand(page, site, site.login(Role.PARTNER, which=list(SIZES).index(size)))
 
     expect(page.get_by_role("link", name="Mijn account").first).to_be_attached()
     window.shoot(pictures, f"overview-{size}")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -17,7 +18,7 @@ PASSWORD = "een-heel-nieuw-lang-wachtwoord"
 
 @pytest.mark.parametrize("size", SIZES)
 def test_from_invitation_to_the_first_page(open_window: OpenWindow, site: Site, pictures: Path, size: str) -> None:
-    address = f"nieuw-{size}@leden.example"
+    address = f"nieuw-{size}-{uuid4().hex[:8]}@leden.example"
     window = open_window(SIZES[size])
     page = window.page
     sign_in_with_a_button(page, site, "Partnerbeheerder")

@@ -120,11 +120,11 @@ def _people(tenant: Tenant, team: Team, number: str) -> None:
 def _entries(tenant: Tenant, team: Team, rows: int) -> str:
     with activate(tenant):
         organization = make_organization("Hulp in huis", owner=team.organisation)
-        for number in range(rows):
+        for number in range(rows + 1):  # one of either audience at least
             service = make_service(f"Hulp {number}", organization, audience="partners" if number % 2 else "public")
             make_location(service, street=f"Kade {number}")
             make_phone(f"010 123 {number:04}", service=service)
-            make_schedule(service=service)
+            make_schedule("MO,TU,WE,TH,FR,SA,SU", "00:00", "23:59", service=service)
             Proposal.objects.create(service=service, values={"name": f"Hulp {number} anders"})
     return f"/organisatie/{organization.uid}/"
 
