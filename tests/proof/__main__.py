@@ -1,4 +1,4 @@
-"""python -m tests.proof [--only portal] [--bench]: measures at full size and keeps the figures in docs/proof.md."""
+"""python -m tests.proof [--only portal] [--bench] [--source NAME]: measures at full size, into docs/proof.md."""
 
 import argparse
 import json
@@ -22,12 +22,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.proof", description=__doc__)
     parser.add_argument("--only", metavar="PART", help="a part of the house, such as portal")
     parser.add_argument("--bench", action="store_true", help="print the ratios; nothing is kept")
+    parser.add_argument("--source", metavar="NAME", help="one source, such as isolation; nothing is kept")
     asked = parser.parse_args()
-    sources = chosen(asked.only, benchmarks_only=asked.bench)
+    sources = [each for each in chosen(asked.only, benchmarks_only=asked.bench) if asked.source in {None, each.name}]
     measured = list(_everywhere(sources))
     if asked.bench:
         _print_ratios(measured)
-    else:
+    elif not asked.source:
         write_page(measured, asked.only)
     short = [each for each in measured if not each.figure.ok]
     print(f"\n{len(measured)} figures, {len(short)} short.")
