@@ -27,6 +27,8 @@ from portal.socialmap.models import (
     Unit,
 )
 from portal.socialmap.taxonomies import LIFE_DOMAINS, OURS, TARGET_GROUPS, UPL, term_id
+from tenants.models import Tenant
+from tenants.municipalities import municipalities
 
 Made = Mapping[str, Service]
 Terms = Mapping[str, TaxonomyTerm]
@@ -61,11 +63,15 @@ def make(portal: Portal, told: Iterable[Told], made: Made, *, terms: Terms, now:
     Language.objects.bulk_create(
         Language(service=row, code=code, name=LANGUAGES[code]) for row, each in pairs for code in each.languages
     )
-    names = {outline.code: outline.name for outline in portal.outlines}
+    names = municipalities()
+    codes_of = {tenant.slug: tenant.municipality_codes for tenant in Tenant.objects.all()}
     ServiceArea.objects.bulk_create(
         ServiceArea(service=row, name=names[code], extent=code, extent_type="gemeente")
         for row, each in pairs
-        for code in each.areas or portal.municipalities
+        for code in (
+            *(each.areas or portal.municipalities),
+            *(code for slug in each.published_in for code in codes_of.get(slug, ())),
+        )
     )
     Attribute.objects.bulk_create(
         Attribute(service=row, link_entity="service", taxonomy_term=terms[term])

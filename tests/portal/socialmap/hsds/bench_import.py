@@ -28,7 +28,8 @@ def write_source(folder: Path, services: int) -> None:
         "locations": [{"id": f"l{n}", "name": f"Wijkhuis {n}", "location_type": "physical", "latitude": "52.1",
                        "longitude": "5.1"} for n in range(services // 10 or 1)],
         "services": [{"id": f"s{n}", "organization_id": f"o{n // 10}", "name": f"Dienst {n}", "status": "active",
-                      "description": "Wij kijken samen naar uw brieven en maken een plan. " * 4} for n in range(services)],
+                      "description": "Wij kijken samen naar uw brieven en maken een plan. " * 4}
+                     for n in range(services)],
         "service_at_location": [{"id": f"x{n}", "service_id": f"s{n}", "location_id": f"l{n // 10}"}
                                 for n in range(services)],
         "phones": [{"id": f"p{n}", "service_id": f"s{n}", "number": "010 000 00 00"} for n in range(services)],
