@@ -32,8 +32,7 @@ def text_of(path: Path) -> str:
             raise Unreadable(f"{path.name} is groter dan {MAX_FILE // 1024 // 1024} MB. Lever het in delen aan.")
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        where = f"{path.name} is geen UTF-8 (byte {error.start})."
-        raise Unreadable(f"{where} Bewaar het bestand opnieuw als UTF-8.") from error
+        raise _not_utf8(path, error) from error
     except OSError as error:
         raise Unreadable(f"{path.name} is niet te lezen: {error.strerror or 'onbekende fout'}.") from error
     if "\x00" in text:
@@ -78,12 +77,24 @@ def rows_of(path: Path) -> Iterator[Row]:
 
 
 def header_of(path: Path) -> frozenset[str]:
-    """The column names of a CSV file; empty when it has none."""
+    """The column names of a CSV file; empty when it has none.
+
+    Raises:
+        Unreadable: not UTF-8, no file, or no CSV. A file that were passed over would read as emptied by its source.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as opened:
             return frozenset(name.strip() for name in next(csv.reader(opened), []))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return frozenset()
+    except UnicodeDecodeError as error:
+        raise _not_utf8(path, error) from error
+    except OSError as error:
+        raise Unreadable(f"{path.name} is niet te lezen: {error.strerror or 'onbekende fout'}.") from error
+    except csv.Error as error:
+        raise Unreadable(f"{path.name} is geen goede CSV: {error}.") from error
+
+
+def _not_utf8(path: Path, error: UnicodeDecodeError) -> Unreadable:
+    return Unreadable(f"{path.name} is geen UTF-8 (byte {error.start}). Bewaar het bestand opnieuw als UTF-8.")
 
 
 def json_of(path: Path) -> Any:

@@ -76,13 +76,17 @@ def read(files: Mapping[str, Path]) -> Directory:
     """Read a folder of HSDS 3.x or 2.
 
     Raises:
-        Unreadable: none of the files is HSDS, or one of them is no CSV.
+        Unreadable: none of the files is HSDS, or one of them is no CSV or has no column id.
     """
     two = is_two(files)
     table = HSDS_TWO if two else HSDS_THREE
-    known = {name: path for name, path in files.items() if name in table and "id" in header_of(path)}
+    known = {name: path for name, path in files.items() if name in table}
     if not known:
-        raise Unreadable("In deze map staat geen bestand van HSDS met een kolom id.")
+        raise Unreadable("In deze map staat geen bestand van HSDS.")
+    for path in known.values():
+        # Passed over, it would look as if the source had dropped everything in it.
+        if "id" not in header_of(path):
+            raise Unreadable(f"{path.name} heeft geen kolom id.")
     directory = Directory("hsds2-csv" if two else "hsds3-csv")
     for name, path in known.items():
         shape = table[name]
