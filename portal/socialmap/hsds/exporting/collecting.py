@@ -14,6 +14,7 @@ from portal.socialmap.attributes_of_ours import COLUMNS, attributes_of
 from portal.socialmap.hsds.entities import LOOSE, LOOSE_COLUMNS, SPECS, EntitySpec
 from portal.socialmap.hsds.exporting.values import plain
 from portal.socialmap.hsds.layer import LAYER_URI
+from portal.socialmap.hsds.marks import marks_of
 from portal.socialmap.models import Audience, HsdsEntity
 from portal.socialmap.taxonomies import LAYER
 from tenants.context import current_tenant
@@ -107,9 +108,8 @@ def _row(spec: EntitySpec, entity: HsdsEntity, uids: Mapping[str, Mapping[int, s
         return None
     for name, value in entity.extra.items():
         row[f"source_{name}" if name in row or _is_ours(spec, name) else name] = value
-    if entity.external_id and entity.external_id != row["id"]:
-        row.setdefault("external_id", entity.external_id)
-        row.setdefault("data_source", entity.data_source)
+    if entity.data_source:
+        row["data_source"], row["external_id"] = marks_of(entity)
     return row
 
 

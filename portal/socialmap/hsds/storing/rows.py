@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.socialmap.hsds.checking import CheckedRow
 from portal.socialmap.hsds.entities import ENTRIES, LOOSE, EntitySpec
 from portal.socialmap.hsds.layer import OwnLayer, is_our_list
+from portal.socialmap.hsds.marks import marks_of, written_marks
 from portal.socialmap.hsds.report import Report
 from portal.socialmap.hsds.storing.before import json_of, snapshot
 from portal.socialmap.models import HsdsEntity, ImportBatch, ImportChange
@@ -39,6 +40,7 @@ class Writer:
         self.keys[spec.name] = {key: row.pk for key, row in standing.items()}
         self.uids[spec.name] = {key: row.uid for key, row in standing.items()}
         rows = self._without_our_lists(spec, rows)
+        rows = self._without_own_export(spec, rows, standing)
         free = self._free_uids(spec, rows, standing)
         made: list[HsdsEntity] = []
         changed: list[tuple[HsdsEntity, dict[str, Any]]] = []
@@ -209,6 +211,21 @@ class Writer:
                 self.uids[spec.name][key] = ours[own].uid
                 self.report.outcomes[spec.name, "unchanged"] += 1
         return {key: row for key, row in rows.items() if named.get(key) not in ours}
+
+    def _without_own_export(
+        self, spec: EntitySpec, rows: Mapping[str, CheckedRow], standing: Mapping[str, HsdsEntity]
+    ) -> Mapping[str, CheckedRow]:
+        """A row that this portal gave out itself stands here already: it is the same one, under its own source."""
+        proper = {uid: key for key in rows if key not in standing and (uid := _as_uuid(key)) is not None}
+        known: set[str] = set()
+        for chunk in _chunks(proper):
+            for entity in spec.model.objects.filter(uid__in=chunk).exclude(data_source=self.data_source):
+                key = proper[entity.uid]
+                if not entity.data_source or written_marks(rows[key].record.extra) == marks_of(entity):
+                    known.add(key)
+                    self.keys[spec.name][key], self.uids[spec.name][key] = entity.pk, entity.uid
+        self.report.outcomes[spec.name, "unchanged"] += len(known)
+        return {key: row for key, row in rows.items() if key not in known} if known else rows
 
 
 def _as_uuid(key: str) -> UUID | None:

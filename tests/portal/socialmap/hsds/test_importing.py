@@ -165,13 +165,11 @@ def test_the_search_index_follows_and_forgets(clerk: Actor, small: Small) -> Non
 
 
 @pytest.mark.parametrize("content", [b"", b"naam,status\nx,active\n", "id,name\ns1,Caf\u00e9\n".encode("latin-1")])
-def test_a_file_that_cannot_be_read_is_not_taken_for_an_emptied_one(
-    clerk: Actor, small: Small, content: bytes
-) -> None:
+def test_a_file_that_cannot_be_read_is_not_taken_for_an_emptied_one(clerk: Actor, small: Small, content: bytes) -> None:
     path = small()
     import_directory(clerk, path=path)
     (path / "services.csv").write_bytes(content)
 
-    with pytest.raises(Unreadable, match="services.csv"):
+    with pytest.raises(Unreadable, match="services"):
         import_directory(clerk, path=path)
     assert Service.objects.get().gone_from_source_at is None

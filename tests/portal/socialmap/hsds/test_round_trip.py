@@ -47,3 +47,34 @@ def test_nothing_is_lost_on_the_way(
     assert {entity: rows for entity, rows in lost.items() if rows} == {}
     assert {entity: rows for entity, rows in added.items() if rows} == {}
     assert report.count("service", "refused") == 0
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("source", ["directories/oruk-mocks", "hsds/examples"])
+def test_an_own_export_finds_everything_there_already(
+    source: str, form: str, waterkant: Tenant, tmp_path: Path
+) -> None:
+    with activate(waterkant):
+        clerk = system(waterkant, "import-hsds")
+        import_directory(clerk, path=shared(source))
+        export_map(clerk, out=tmp_path / "uit", form=form)
+        before = contents(waterkant)
+        report = import_directory(clerk, path=tmp_path / "uit")
+
+    assert {what for (_entity, what), number in report.outcomes.items() if number} == {"unchanged"}
+    assert contents(waterkant) == before
+
+
+def test_an_export_of_an_export_is_known_too(waterkant: Tenant, heidedorp: Tenant, tmp_path: Path) -> None:
+    with activate(waterkant):
+        clerk = system(waterkant, "import-hsds")
+        import_directory(clerk, path=shared("directories/oruk-mocks"))
+        export_map(clerk, out=tmp_path / "eerste")
+    with activate(heidedorp):
+        other = system(heidedorp, "import-hsds")
+        import_directory(other, path=tmp_path / "eerste")
+        export_map(other, out=tmp_path / "tweede")
+        report = import_directory(other, path=tmp_path / "tweede")
+
+    assert report.count("service", "created") == 0
+    assert report.count("service", "unchanged") == 1
