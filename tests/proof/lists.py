@@ -63,7 +63,7 @@ def run(size: Size, seed: int) -> Iterator[Figure]:
     pages = {**LISTS, "/organisatie/": None}
     for page, role in pages.items():
         counts = [queries(portals[rows], page, role) for rows in ROWS]
-        yield at_most(f"{page}: queries more with 100 rows than with 1", max(counts) - min(counts), 0)
+        yield at_most(f"{page}: queries more with 100 rows than with 1", max(counts) - counts[0], 0)
         yield told(f"{page}: queries", max(counts))
 
 
