@@ -185,7 +185,7 @@ AUDIT_KEY = env("AUDIT_KEY", default="")
 AUDIT_OLD_KEYS: list[str] = env.list("AUDIT_OLD_KEYS", default=[])
 
 WAGTAIL_SITE_NAME = "Ketenwijzer"
-WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
+WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://localhost:{env('PORT', default='8000')}")
 WAGTAIL_PAGE_MODEL = "cms_pages.BasePage"
 WAGTAILIMAGES_IMAGE_MODEL = "cms_media.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms_media.PortalDocument"
