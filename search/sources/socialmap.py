@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -107,9 +109,18 @@ class ServiceSource:
             terms = TaxonomyTerm.published.filter(taxonomy__external_id=_TERMS[facet], code__in=values)
             return dict(terms.values_list("code", "name"))
         if facet == "organisation":
-            found = Organization.published.visible_to(actor).filter(uid__in=values)
+            found = Organization.published.visible_to(actor).filter(uid__in=_uids(values))
             return {str(uid): name for uid, name in found.values_list("uid", "name")}
         return _labels_without_query(facet, values)
+
+
+def _uids(values: Collection[str]) -> list[UUID]:
+    """Those that can be ids: anybody writes anything behind the question mark."""
+    found: list[UUID] = []
+    for value in values:
+        with suppress(ValueError):
+            found.append(UUID(value))
+    return found
 
 
 def _labels_without_query(facet: str, values: Collection[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from tenants.access import Actor, Role, actor_for, anonymous
 from tenants.context import activate
 from tenants.models import Membership, Team, Tenant
 from tests.factories.accounts import make_person, sign_in
-from tests.isolation.canaries import Aviary, Canary, KnownTo
+from tests.isolation.canaries import Aviary, Canary, KnownTo, nobody
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,16 @@ class Casting:
         operator = elsewhere.person(Role.MUNICIPALITY_ADMIN, "town hall")
         yield Visitor("administrator of another portal", anonymous(self.tenant), elsewhere.session(operator))
 
-    def person(self, role: Role, whose: str, *, second_factor: bool = True) -> Any:
+    def person(self, role: Role, whose: str, *, second_factor: bool = True, also_known_to: KnownTo = nobody) -> Any:
         """Somebody with this role, whose name only they and those who administer people may read."""
         person = make_person(
             self.tenant, role, organisation=self.teams.get(whose), name=_placeholder(), second_factor=second_factor
         )
-        known_to = people_known_to(person, self.tenant, self.teams.get(whose))
+        register = people_known_to(person, self.tenant, self.teams.get(whose))
+
+        def known_to(actor: Actor) -> bool:
+            return register(actor) or (actor.tenant.pk == self.tenant.pk and also_known_to(actor))
+
         person.name = self.aviary.word(f"the name of a {role.label} of {self.tenant.slug}", known_to)
         address = self.aviary.word(f"the address of a {role.label} of {self.tenant.slug}", known_to)
         person.email = f"{address}@leden.invalid"

@@ -12,7 +12,7 @@ from tenants.context import activate
 from tenants.models import OrganisationKind, Team, Tenant
 from tests.factories.tenants import make_organisation, make_tenant
 from tests.isolation.canaries import Aviary, nobody
-from tests.isolation.entries import Entries, publish, publishes, reads_partners, reads_public
+from tests.isolation.entries import Entries, edits, publish, publishes, reads_partners, reads_public
 from tests.isolation.people import people
 from tests.isolation.planting import Planter
 from tests.isolation.standing import Standing
@@ -58,7 +58,8 @@ def _teams(tenant: Tenant, suffix: str) -> dict[str, Team]:
 def _entries(here: Tenant, there: Tenant, casting: Casting, elsewhere: Casting) -> dict[str, dict[Standing, Any]]:
     aviary = casting.aviary
     ours, theirs = casting.teams["ours"].organisation, casting.teams["theirs"].organisation
-    local = Entries(here, aviary, casting.person(Role.EDITOR, "town hall"))
+    # Who proposes a change is named to whoever decides on it.
+    local = Entries(here, aviary, casting.person(Role.EDITOR, "town hall", also_known_to=edits))
     far = Entries(there, aviary, elsewhere.person(Role.EDITOR, "town hall"))
     Planter(there, aviary, far.person).everything()
     services = {
