@@ -124,6 +124,18 @@ def _real(text: str) -> float | str:
     return float(text) if len(text) <= 300 else text
 
 
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+
+
+def can_be_kept(value: Any) -> bool:
+    """Whether a database holds every text in a JSON value: escapes can write half characters and nulls."""
+    if isinstance(value, str):
+        return _NO_CHARACTER.search(value) is None
+    if isinstance(value, dict):
+        return all(can_be_kept(name) and can_be_kept(each) for name, each in value.items())
+    return not isinstance(value, list) or all(can_be_kept(each) for each in value)
+
+
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.socialmap.hsds.entities import LOOSE_COLUMNS, SPECS, EntitySpec
-from portal.socialmap.hsds.reading.files import MAX_FILES, json_of
+from portal.socialmap.hsds.reading.files import MAX_FILES, can_be_kept, json_of
 from portal.socialmap.hsds.records import Directory, Record, Unreadable, Verdict
 
 # How a file tells what it holds: by the beginning of its name, or by what only this entity has.
@@ -69,7 +69,7 @@ def _read_item(directory: Directory, file: Path, position: int, item: Any) -> No
         return
     entity = _entity_of(file, item)
     if entity is None:
-        directory.refuse(Record("onbekend", str(item.get("id", ""))[:80], where), "Dit is geen HSDS-onderdeel.")
+        directory.refuse(Record("onbekend", "", where), "Dit is geen HSDS-onderdeel.")
         return
     _take(directory, SPECS[entity], item, where, {}, None)
 
@@ -130,6 +130,10 @@ def _take(
             record.extra[name] = value
     if len(loose_columns) == 2 and loose_columns[1] in record.values:
         record.loose = (str(record.values.get(loose_columns[0], "")), str(record.values.pop(loose_columns[1])))
+    if not all(can_be_kept(each) for each in (record.key, record.values, record.links, record.extra)):
+        # Without its id: what cannot be kept cannot be written in a report either.
+        directory.refuse(Record(spec.name, "", where), "Bevat een teken dat niet bestaat (een half teken of een nul).")
+        return None
     for entity, link, value in singles:
         other = _take(directory, SPECS[entity], value, f"{where} > {entity}", {}, None)
         if other is not None:

@@ -123,3 +123,16 @@ def test_a_value_that_cannot_be_is_refused_with_the_value(
 
     assert check(directory).rows["service"] == {}
     assert written[:10] in directory.findings[-1].reason
+
+
+@pytest.mark.parametrize("escape", ["\\ud800", "\\u0000"])
+@pytest.mark.parametrize("content", ['{"id": "%s"}', '{"id": "s1", "name": "%s"}', '{"id": "s1", "mood": {"%s": 1}}'])
+def test_half_characters_are_refused_by_row_and_can_be_reported(
+    as_json: Callable[..., Path], content: str, escape: str
+) -> None:
+    directory = read(as_json(f"[{content % escape}, " + '{"id": "s2", "name": "Goed", "status": "active"}]'))
+
+    assert [record.key for record in directory.of("service")] == ["s2"]
+    [finding] = directory.findings
+    assert "teken dat niet bestaat" in finding.reason
+    assert str(finding).encode()
