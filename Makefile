@@ -26,7 +26,7 @@ test-sqlite: .venv/.dev assets
 test-postgresql: .venv/.dev assets
 	@address="$$($(POSTGRESQL) start)" || { $(BIN)/python -m tests.services.missing postgresql; exit $$?; }; \
 	trap '$(POSTGRESQL) stop' EXIT; \
-	DATABASE_URL="$$address" $(PYTEST) -m "not browser and not sqlite" --create-db tests
+	DATABASE_URL="$$address" $(PYTEST) -n 2 -m "not browser and not sqlite" --create-db tests
 
 test-browser: .venv/.dev assets
 	$(PYTEST) -m browser --create-db tests/browser
