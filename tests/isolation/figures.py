@@ -14,7 +14,7 @@ from tests.isolation.world import World, build
 from tests.proof.figure import Figure, Size, at_least, at_most, told
 
 ASKED = 5_000
-SHARES = {Size.SMALL: 500, Size.FULL: 12_000}
+SHARES = {Size.SMALL: 300, Size.FULL: 12_000}
 
 
 def sample(shots: Iterable[Shot], size: int, random: Random) -> list[Shot]:

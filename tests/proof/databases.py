@@ -1,6 +1,7 @@
 """What a proof runs on: a throw-away SQLite file, and a PostgreSQL server of our own where that is installed."""
 
 import os
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -34,21 +35,28 @@ def sqlite() -> Iterator[Database]:
 
 @contextmanager
 def postgresql() -> Iterator[Database | None]:
-    """A server on loopback for the length of the proof; None where PostgreSQL is not installed.
+    """A server of its own on loopback for the length of the proof; None where PostgreSQL is not installed.
 
-    A server that runs already is used and left running.
+    Not the one that tests use: two runs would throw away each other's database.
     """
-    ran_already = _server("status").returncode == 0
-    started = _server("start")
-    if started.returncode != 0:
-        yield None
-        return
-    try:
-        yield Database("PostgreSQL", {"DATABASE_URL": started.stdout.strip().splitlines()[-1]})
-    finally:
-        if not ran_already:
-            _server("stop")
+    with tempfile.TemporaryDirectory(prefix="ketenwijzer-proof-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        home = str(Path(folder) / "server")
+        started = _server("start", "--home", home, "--port", str(_free_port()))
+        if started.returncode != 0:
+            yield None
+            return
+        try:
+            yield Database("PostgreSQL", {"DATABASE_URL": started.stdout.strip().splitlines()[-1]})
+        finally:
+            _server("stop", "--home", home)
 
 
-def _server(command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([SERVER, command], capture_output=True, text=True, check=False)
+def _server(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([SERVER, *command], capture_output=True, text=True, check=False)
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
