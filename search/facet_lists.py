@@ -1,6 +1,9 @@
 """The facets as the screen shows them: in their order, with the words that people know."""
 
 from collections import Counter
+from collections.abc import Collection, Mapping
+
+from django.utils.translation import gettext as _
 
 from search.answering import Answer
 from search.facets import TITLES
@@ -10,30 +13,30 @@ from tenants.access import Actor
 
 # Nobody reads a longer list; what is rarer is found by typing its name.
 MOST_VALUES = 40
+OPEN_FACET = "open"
 
 
 def facet_lists(actor: Actor, answer: Answer) -> tuple[Facet, ...]:
     """All facets with something to choose, values that give most first.
 
     A chosen value stays in its list even when it gives nothing, so that it can be taken back. A value without a
-    name for this actor (a term that was removed, an organisation that they may not see) is left out. One query per
-    source and facet.
+    name for this actor (a term that was removed, an organisation that they may not see) is left out. At most two
+    queries per source.
     """
     chosen = answer.narrowing.chosen
+    counted = {name: _shown(answer.counts.get(name, Counter()), chosen.get(name, frozenset())) for name in TITLES}
+    labels = _labels(actor, {name: counts for name, counts in counted.items() if counts})
     facets = []
     for name, title in TITLES.items():
-        counts = Counter(dict(answer.counts.get(name, Counter()).most_common(MOST_VALUES)))
-        for value in chosen.get(name, frozenset()):
-            counts.setdefault(value, 0)
-        labels = _labels(actor, name, counts)
-        values = sorted((-count, labels[value].casefold(), value) for value, count in counts.items() if value in labels)
+        names, counts = labels.get(name, {}), counted[name]
+        values = sorted((-count, names[value].casefold(), value) for value, count in counts.items() if value in names)
         if values:
             facets.append(
                 Facet(
                     name=name,
                     title=str(title),
                     values=tuple(
-                        FacetValue(value, labels[value], -count, value in chosen.get(name, frozenset()))
+                        FacetValue(value, names[value], -count, value in chosen.get(name, frozenset()))
                         for count, _label, value in values
                     ),
                     exact=answer.counts_exact,
@@ -42,14 +45,16 @@ def facet_lists(actor: Actor, answer: Answer) -> tuple[Facet, ...]:
     return tuple(facets)
 
 
-def _labels(actor: Actor, facet: str, counts: Counter[str]) -> dict[str, str]:
-    from django.utils.translation import gettext as _
+def _shown(counts: Counter[str], chosen: Collection[str]) -> dict[str, int]:
+    """The values that give most, and the chosen ones."""
+    return {**{value: counts[value] for value in chosen}, **dict(counts.most_common(MOST_VALUES))}
 
-    if not counts:
-        return {}
-    if facet == "open":
-        return dict.fromkeys(counts, _("Nu open"))
-    labels: dict[str, str] = {}
+
+def _labels(actor: Actor, counted: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, str]]:
+    """The names of all values, by facet; the first source that knows one names it."""
+    wanted = {facet: list(counts) for facet, counts in counted.items() if facet != OPEN_FACET}
+    labels: dict[str, dict[str, str]] = {OPEN_FACET: dict.fromkeys(counted.get(OPEN_FACET, ()), _("Nu open"))}
     for source in registry:
-        labels |= source.labels(actor, facet, [value for value in counts if value not in labels])
+        for facet, names in source.labels(actor, wanted).items():
+            labels[facet] = names | labels.get(facet, {})
     return labels

@@ -33,11 +33,32 @@ class Profile:
 
     def counts(self, token: str) -> tuple[int, ...] | None:
         """How often the token stands in each field; None when it is nowhere."""
-        at = self.packed.find(f" {token}:")
+        at = self.packed.find(mark_of(token))
         if at < 0:
             return None
         start = at + len(token) + 2
         return tuple(_COUNT[letter] for letter in self.packed[start : start + len(FIELDS)])
+
+    def weighted(self, mark: str, factors: Sequence[float]) -> float | None:
+        """The counts of a token (by its mark, see `mark_of`), each times its field's factor, added up; None when it
+        is nowhere. Written out: a ranking asks this of every token of every candidate."""
+        packed = self.packed
+        at = packed.find(mark)
+        if at < 0:
+            return None
+        at += len(mark)
+        title, keywords, summary, body = factors
+        return (
+            title * _COUNT[packed[at]]
+            + keywords * _COUNT[packed[at + 1]]
+            + summary * _COUNT[packed[at + 2]]
+            + body * _COUNT[packed[at + 3]]
+        )
+
+
+def mark_of(token: str) -> str:
+    """What stands before the counts of a token."""
+    return f" {token}:"
 
 
 def pack(texts: Mapping[str, str]) -> str:

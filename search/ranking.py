@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from search.analysis.plan import Alternative, Group, QueryPlan
-from search.profiles import FIELDS, Profile
+from search.profiles import FIELDS, Profile, mark_of
 
 TITLE = FIELDS.index("title")
 
@@ -56,7 +56,7 @@ class Ranker:
         self.statistics = statistics
         self.tuning = tuning or Tuning()
         self.information = {token: statistics.information(token) for token in plan.tokens}
-        self.tokens = sorted(plan.tokens)
+        self.marks = [(token, mark_of(token)) for token in sorted(plan.tokens)]
         self.importance = [self._importance(group) for group in plan.groups]
         self.asked = sum(self.importance)
         # The other words of a title count as much as the question's do on average: looking up the frequency of
@@ -106,24 +106,25 @@ class Ranker:
             )
         ]
         strengths: dict[str, float] = {}
-        for token in self.tokens:
-            counts = profile.counts(token)
-            if counts is None:
-                continue
-            raw = sum(factor * count for factor, count in zip(factors, counts, strict=True))
-            strengths[token] = raw / (tuning.saturation + raw)
+        for token, mark in self.marks:
+            raw = profile.weighted(mark, factors)
+            if raw is not None:
+                strengths[token] = raw / (tuning.saturation + raw)
         return strengths
 
     def _best(self, group: Group, strength: Mapping[str, float]) -> tuple[float, Alternative] | None:
-        best: tuple[float, Alternative] | None = None
+        best, found = 0.0, None
         for each in group.alternatives:
-            if not all(token in strength for token in each.tokens):
-                continue
-            gained = sum(self.information[token] * strength[token] for token in each.tokens)
-            value = each.weight * gained / sqrt(len(each.tokens))
-            if value > 0 and (best is None or value > best[0]):
-                best = (value, each)
-        return best
+            gained = 0.0
+            for token in each.tokens:
+                if token not in strength:
+                    break
+                gained += self.information[token] * strength[token]
+            else:
+                value = each.weight * gained / sqrt(len(each.tokens))
+                if value > best:
+                    best, found = value, each
+        return (best, found) if found else None
 
     def _importance(self, group: Group) -> float:
         """What finding this word of the question is worth: its own information, or that of its best stand-in."""

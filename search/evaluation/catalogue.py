@@ -62,7 +62,7 @@ class CatalogueSource:
     def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
         return {number: self.entries[number - 1] for number in object_ids}
 
-    def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
+    def labels(self, actor: Actor, wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
         return {}
 
 

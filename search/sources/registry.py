@@ -78,8 +78,8 @@ class Source(Protocol):
         queries."""
         ...
 
-    def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
-        """What the screen calls these values of a facet, as far as this source knows them."""
+    def labels(self, actor: Actor, wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
+        """What the screen calls these values, by facet, as far as this source knows them. At most two queries."""
         ...
 
 

@@ -99,33 +99,36 @@ class ServiceSource:
     def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
         return selectors.service_cards(actor, ids=object_ids)
 
-    def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
-        """Names of the values that the map gives its services. At most one query."""
-        if facet == "kind":
-            return {self.kind: _("Hulp en diensten")}
-        if facet == "audience":
-            return {Audience.PUBLIC: _("Voor iedereen"), Audience.PARTNERS: _("Alleen voor partners")}
-        if facet in _TERMS:
-            terms = TaxonomyTerm.published.filter(taxonomy__external_id=_TERMS[facet], code__in=values)
-            return dict(terms.values_list("code", "name"))
-        if facet == "organisation":
-            found = Organization.published.visible_to(actor).filter(uid__in=_uids(values))
-            return {str(uid): name for uid, name in found.values_list("uid", "name")}
-        return _labels_without_query(facet, values)
+    def labels(self, actor: Actor, wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
+        """Names of the values that the map gives its services. At most two queries."""
+        found = {facet: _labels_without_query(facet, values) for facet, values in wanted.items()}
+        found |= _terms({facet: values for facet, values in wanted.items() if facet in _TERMS})
+        if "organisation" in wanted:
+            named = Organization.published.visible_to(actor).filter(uid__in=wanted["organisation"]).order_by()
+            found["organisation"] = {str(uid): name for uid, name in named.values_list("uid", "name")}
+        return found
 
 
-def _uids(values: Collection[str]) -> list[UUID]:
-    """Those that can be ids: anybody writes anything behind the question mark."""
-    found: list[UUID] = []
-    for value in values:
-        with suppress(ValueError):
-            found.append(UUID(value))
+def _terms(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
+    """Names of terms of our own taxonomies, of all facets in one query."""
+    if not wanted:
+        return {}
+    facets = {_TERMS[facet]: facet for facet in wanted}
+    codes = {code for values in wanted.values() for code in values}
+    found: dict[str, dict[str, str]] = {facet: {} for facet in wanted}
+    terms = TaxonomyTerm.published.filter(taxonomy__external_id__in=list(facets), code__in=codes).order_by()
+    for taxonomy, code, name in terms.values_list("taxonomy__external_id", "code", "name"):
+        found[facets[taxonomy]][code] = name
     return found
 
 
 def _labels_without_query(facet: str, values: Collection[str]) -> dict[str, str]:
     from search.sources.labels import LANGUAGES, ORGANISATION_KINDS
 
+    if facet == "kind":
+        return {SERVICE: _("Hulp en diensten")}
+    if facet == "audience":
+        return {Audience.PUBLIC: _("Voor iedereen"), Audience.PARTNERS: _("Alleen voor partners")}
     known = {"language": LANGUAGES, "organisation_kind": ORGANISATION_KINDS, **selectors.FACET_LABELS}.get(facet)
     if known is not None:
         return {value: str(known[value]) for value in values if value in known}
@@ -152,8 +155,8 @@ class OrganisationSource:
     def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
         return selectors.organization_names(actor, object_ids)
 
-    def labels(self, actor: Actor, facet: str, values: Collection[str]) -> dict[str, str]:
-        return {self.kind: _("Organisaties")} if facet == "kind" else {}
+    def labels(self, actor: Actor, wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
+        return {"kind": {self.kind: _("Organisaties")}} if "kind" in wanted else {}
 
 
 def register() -> None:
