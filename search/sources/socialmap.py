@@ -104,9 +104,18 @@ class ServiceSource:
         found = {facet: _labels_without_query(facet, values) for facet, values in wanted.items()}
         found |= _terms({facet: values for facet, values in wanted.items() if facet in _TERMS})
         if "organisation" in wanted:
-            named = Organization.published.visible_to(actor).filter(uid__in=wanted["organisation"]).order_by()
+            named = Organization.published.visible_to(actor).filter(uid__in=_uids(wanted["organisation"])).order_by()
             found["organisation"] = {str(uid): name for uid, name in named.values_list("uid", "name")}
         return found
+
+
+def _uids(values: Collection[str]) -> list[UUID]:
+    """Those that can be ids: anybody writes anything behind the question mark."""
+    found: list[UUID] = []
+    for value in values:
+        with suppress(ValueError):
+            found.append(UUID(value))
+    return found
 
 
 def _terms(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
