@@ -48,7 +48,7 @@ def tables() -> dict[str, tuple[str, int | None]]:
     """Table -> its primary key, and the place of its tenant among the columns. Search indexes are derived: left out."""
     found: dict[str, tuple[str, int | None]] = {}
     for model in apps.get_models(include_auto_created=True):
-        columns = [each.column for each in model._meta.concrete_fields]
+        columns = [each.column for each in model._meta.local_concrete_fields]
         if model._meta.managed and "fts" not in model._meta.db_table:
             place = columns.index("tenant_id") if "tenant_id" in columns else None
             found[model._meta.db_table] = (model._meta.pk.column, place)
@@ -69,7 +69,7 @@ def rows_of(table: str) -> dict[Any, tuple[Any, ...]]:
 def _columns(table: str) -> list[str]:
     for model in apps.get_models(include_auto_created=True):
         if model._meta.db_table == table:
-            return [each.column for each in model._meta.concrete_fields]
+            return [each.column for each in model._meta.local_concrete_fields]
     raise LookupError(table)
 
 

@@ -165,7 +165,7 @@ def test_three_workers_at_once_send_each_message_once(waterkant, journal, monkey
 
 def test_sabotage_without_the_lease_two_workers_send_the_same(waterkant, journal, monkeypatch):
     monkeypatch.setattr(leases, "LEASE", timedelta(seconds=-1))
-    monkeypatch.setattr(f"{__name__}.before_effect", lambda: time.sleep(0.3))
+    monkeypatch.setattr(f"{__name__}.before_effect", lambda: time.sleep(2))
     write_messages(waterkant, 1)
     children = [start(lambda number=number: Worker(f"w{number}").round()) for number in range(2)]
     for child in children:
