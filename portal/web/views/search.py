@@ -9,7 +9,7 @@ from portal.web.composing.asked import Asked
 from portal.web.composing.cards import numbered
 from portal.web.composing.map import map_figure
 from portal.web.composing.results import results_page
-from search.api import search, with_things
+from search.api import note_unanswered, search, with_things
 from tenants.access import guarded
 from tenants.http import PortalRequest
 
@@ -19,6 +19,7 @@ def results(request: PortalRequest) -> HttpResponse:
     """What was asked stands in the address; the answer depends on it, on the actor and on the clock alone."""
     asked = Asked.read(request.GET)
     found = with_things(request.actor, search(request.actor, asked.query()))
+    note_unanswered(found)
     cards, spots = numbered(found.hits, timezone.localdate())
     page = results_page(asked, found, cards, map_figure(request.tenant.setting("outlines", []), spots))
     breadcrumb = [(_("Home"), "/"), (_("Hulp zoeken"), "")]
