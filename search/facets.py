@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import chain
 from urllib.parse import quote, unquote
 
 from django.utils import timezone
@@ -69,16 +68,22 @@ class Narrowing:
 
     def count(self, rows: Iterable[Row]) -> dict[str, Counter[str]]:
         """How often each value occurs, a facet's own choice left out."""
-        counted = self._counted_with_choices(rows) if self.chosen else Counter(self._all_values(rows))
+        counted = self._counted_with_choices(rows) if self.chosen else self._counted(rows)
         counts: dict[str, Counter[str]] = {}
         for each, times in counted.items():
             facet, _equals, value = each.partition("=")
             counts.setdefault(facet, Counter())[unquote(value)] = times
         return counts
 
-    def _all_values(self, rows: Iterable[Row]) -> Iterable[str]:
-        """Every value of every row, for counting in C: at 10,000 rows a loop of ours would be all the time there is."""
-        return chain.from_iterable(self._values(row) for row in rows)
+    def _counted(self, rows: Iterable[Row]) -> Counter[str]:
+        """Every value of every row, split and counted in C: at 10,000 rows a loop of ours would be all the time
+        there is."""
+        every = list(rows)
+        counted = Counter(" ".join([row.facets for row in every]).split())
+        open_now = sum(is_open(row.opening, self.now) for row in every if row.opening)
+        if open_now:
+            counted[OPEN] = open_now
+        return counted
 
     def _counted_with_choices(self, rows: Iterable[Row]) -> Counter[str]:
         counted: Counter[str] = Counter()
