@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 LOOKED_AT: Mapping[str, str] = {
     "utrecht-select--html-select": "the text stands on one plain colour; the only picture is the chevron at its end",
     'class="map__name"': "a town's name in the text colour on the pale land of the drawn map; the list says it too",
-    '<text y="-41">': "a pin's number in white on the pin, whose colours are steps 400 and 500 of a ramp (at least 4.8:1)",
+    '<text y="-41">': "a pin's number in white on the pin, whose colours have at least 4.8:1 with white",
     'id="kaart-kop"': "the heading stands on plain white; axe reckons with the clipped part of the drawing below it",
 }
 
