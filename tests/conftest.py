@@ -1,6 +1,6 @@
 """The cast, in two portals. Alice and Bob work for two partners of Waterkant; Charlie works in Heidedorp."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -12,6 +12,24 @@ from tenants.models import OrganisationKind, Team, Tenant
 from tests.factories.tenants import make_member, make_organisation, make_tenant
 
 pytest_plugins = ["tests.services.plugin"]
+
+
+# What takes seconds, measured: `make quick` leaves it out, `make test` never does.
+SLOW = (
+    "tests/isolation/",
+    "tests/proof/",
+    "tests/portal/demo/",
+    "tests/portal/accounts/test_throttles.py",
+    "tests/portal/socialmap/hsds/test_round_trip.py",
+    "tests/portal/web/test_cost_in_queries.py",
+    "tests/search/finding/test_commands.py",
+)
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture
