@@ -10,8 +10,8 @@ from portal.socialmap.hsds.exporting import FORMATS, export_map
 from portal.socialmap.models import Audience
 from tenants.access import system
 from tenants.context import activate
-from tenants.errors import HouseError
-from tenants.models import Tenant
+from tenants.errors import HouseError, NotFound
+from tenants.selectors import tenant_named
 
 
 class Command(BaseCommand):
@@ -32,10 +32,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        tenant = Tenant.objects.filter(slug=options["tenant"]).first()
-        if tenant is None:
-            known = ", ".join(Tenant.objects.values_list("slug", flat=True)) or "nog geen"
-            raise CommandError(f"Er is geen portaal '{options['tenant']}'. Er zijn: {known}.")
+        try:
+            tenant = tenant_named(options["tenant"])
+        except NotFound as error:
+            raise CommandError(str(error)) from error
         with activate(tenant):
             try:
                 told = export_map(

@@ -17,6 +17,7 @@ from tenants.access import system
 from tenants.context import activate
 from tenants.errors import HouseError, NotFound
 from tenants.models import Tenant
+from tenants.selectors import tenant_named
 
 SHOWN = 20  # findings on the terminal; the report file has all of them
 
@@ -40,10 +41,10 @@ class Command(BaseCommand):
         parser.add_argument("--undo", type=int, metavar="BATCH", help="draai deze import terug")
 
     def handle(self, **options: Any) -> None:
-        tenant = Tenant.objects.filter(slug=options["tenant"]).first()
-        if tenant is None:
-            known = ", ".join(Tenant.objects.values_list("slug", flat=True)) or "nog geen"
-            raise CommandError(f"Er is geen portaal '{options['tenant']}'. Er zijn: {known}.")
+        try:
+            tenant = tenant_named(options["tenant"])
+        except NotFound as error:
+            raise CommandError(str(error)) from error
         if (options["path"] is None) == (options["undo"] is None):
             raise CommandError("Geef een bestand of map, of --undo met het nummer van een import.", returncode=2)
         with activate(tenant):
