@@ -34,7 +34,7 @@ class NotCommon(of_django.CommonPasswordValidator):
         return _("Dit wachtwoord staat op lijsten van veelgebruikte wachtwoorden. Kies een ander.")
 
     def get_help_text(self) -> str:
-        return _("Wordt niet door veel mensen gebruikt.")
+        return _("Weinig mensen gebruiken het.")
 
 
 class NotOnlyDigits(of_django.NumericPasswordValidator):

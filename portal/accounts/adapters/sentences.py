@@ -29,7 +29,7 @@ SECOND_FACTOR_ERRORS: dict[str, str | Promise] = {
     ),
     "cannot_generate_recovery_codes": _("Stel eerst een tweede stap in. Daarna kunt u herstelcodes maken."),
     "unverified_email": _("Uw e-mailadres is nog niet bevestigd. Vraag uw beheerder om een nieuwe uitnodiging."),
-    "add_email_blocked": _("Dit adres kan niet worden toegevoegd."),
+    "add_email_blocked": _("U kunt dit adres niet toevoegen."),
 }
 
 # Said after a step. The screens that follow a new second factor or new codes speak for themselves.

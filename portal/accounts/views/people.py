@@ -82,7 +82,7 @@ def deactivate(request: PortalRequest, uid: UUID) -> HttpResponse:
 @guarded("people.change")
 def reset_second_factor(request: PortalRequest, uid: UUID) -> HttpResponse:
     leaving.reset_second_factor(request.actor, person_uid=uid)
-    messages.success(request, _("De tweede stap is gewist. Bij het volgende inloggen wordt een nieuwe ingesteld."))
+    messages.success(request, _("De tweede stap is gewist. Bij het volgende inloggen komt er een nieuwe."))
     return redirect("accounts:person", uid=uid)
 
 
