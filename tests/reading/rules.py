@@ -21,8 +21,35 @@ PARTICIPLE = re.compile(
 )
 # Words that look like a participle and are none.
 NO_PARTICIPLE = frozenset(
-    "geen geld gebruiken geven gegeven gegevens gezicht gebied gemeente gezond bent beter bekend verschillend verder "
-    "gemeenten geloven gewend bezoek bericht berichten beneden hert herfst beleid verstand bestand".split()
+    [
+        "geen",
+        "geld",
+        "gebruiken",
+        "geven",
+        "gegeven",
+        "gegevens",
+        "gezicht",
+        "gebied",
+        "gemeente",
+        "gezond",
+        "bent",
+        "beter",
+        "bekend",
+        "verschillend",
+        "verder",
+        "gemeenten",
+        "geloven",
+        "gewend",
+        "bezoek",
+        "bericht",
+        "berichten",
+        "beneden",
+        "hert",
+        "herfst",
+        "beleid",
+        "verstand",
+        "bestand",
+    ]
 )
 ABBREVIATION = re.compile(
     r"\b(?:[a-z]\.){2,}|\bt/m\b|\b(?:bijv|bv|evt|nr|incl|excl|max|min|ca|blz|etc|enz|resp|tel|ma|mw|dhr)\.(?=\s|$)",

@@ -94,6 +94,8 @@ def test_strings_of_templates_are_read() -> None:
 
 
 def test_a_plain_page_is_read_as_people_see_it() -> None:
-    page = "<html><head><style>p { color: red }</style></head><body><h1>Er ging iets mis</h1><p>Bel <b>ons</b>.</p></body>"
+    page = (
+        "<html><head><style>p { color: red }</style></head><body><h1>Er ging iets mis</h1><p>Bel <b>ons</b>.</p></body>"
+    )
 
     assert [each for each in in_template(page, "500.html") if each] == ["Er ging iets mis", "Bel ons ."]
