@@ -10,7 +10,7 @@ from search.engines.expression import Expression
 from search.engines.port import Row, SearchEngine
 from search.facets import Narrowing, filter_expression, narrowing
 from search.matching import COUNTED, NO_FILTERS, SCORED, Matcher, Matches
-from search.places.distance import Point, box_around, distance_km
+from search.places.distance import Box, Point, box_around, distance_km
 from search.profiles import Profile, unpack
 from search.query import SearchQuery, Sort, Total
 from search.ranking import Ranker, Statistics
@@ -65,6 +65,7 @@ def answer_of(
     *,
     engine: SearchEngine,
     point: Point | None,
+    piece: Box | None = None,
 ) -> Answer:
     """Find the answer to a question inside the scope of the actor.
 
@@ -74,10 +75,11 @@ def answer_of(
     """
     scope, statistics = vocabulary.scope, vocabulary.statistics(plan.tokens)
     narrow = narrowing(query.chosen, scope.now, open_now=query.open_now)
-    search = _Search(actor, plan, statistics, engine, vocabulary, point, query.radius_km if point else None)
+    radius_km = query.radius_km if point else None
+    search = _Search(actor, plan, statistics, engine, vocabulary, point, radius_km, _box(point, radius_km, piece))
     filters = filter_expression(query.chosen)
     if not query.with_facets:
-        limit = COUNTED if query.open_now or query.sort is Sort.DISTANCE else COUNTED_WITHOUT_FACETS
+        limit = COUNTED if query.open_now or query.sort is not Sort.RELEVANCE else COUNTED_WITHOUT_FACETS
         found = search.found(filters, limit)
         return search.answer(found, narrow, query.sort)
     found = search.found(NO_FILTERS, COUNTED)
@@ -85,6 +87,12 @@ def answer_of(
         return search.answer(found, narrow, query.sort, counted=True)
     answer = search.answer(search.found(filters, COUNTED), narrow, query.sort)
     return replace(answer, counts=narrow.count(found.rows), counts_exact=False)
+
+
+def _box(point: Point | None, radius_km: float | None, piece: Box | None) -> Box | None:
+    """The rectangle in which everything lies that can be an answer; none when everywhere will do."""
+    around = box_around(point, radius_km) if point and radius_km else None
+    return around.within(piece) if around and piece else around or piece
 
 
 @dataclass(frozen=True)
@@ -98,11 +106,11 @@ class _Search:
     vocabulary: IndexVocabulary
     point: Point | None
     radius_km: float | None
+    box: Box | None
 
     def found(self, filters: Expression, limit: int) -> Matches:
         """The rows that match, confirmed: within the radius, and visible to the actor by the live data."""
-        box = box_around(self.point, self.radius_km) if self.point and self.radius_km else None
-        matcher = Matcher(self.engine, self.vocabulary.scope, box)
+        matcher = Matcher(self.engine, self.vocabulary.scope, self.box)
         matches = matcher.matches(self.plan, self.statistics, filters=filters, limit=limit)
         rows = matches.rows if self.radius_km is None else [row for row in matches.rows if self._is_near(row)]
         return Matches(visible_rows(self.actor, rows), matches.complete)
@@ -139,11 +147,11 @@ class _Search:
             narrow,
             self.point,
         )
-        return (
-            replace(answer, rows=sorted(rows, key=answer.nearest_first))
-            if sort is Sort.DISTANCE and self.point
-            else answer
-        )
+        if sort is Sort.DISTANCE and self.point:
+            return replace(answer, rows=sorted(rows, key=answer.nearest_first))
+        if sort is Sort.OPENING:
+            return replace(answer, rows=sorted(rows, key=narrow.opens_first))  # stable: the best first among equals
+        return answer
 
     def _profiles(self, rows: list[Row]) -> dict[int, Profile]:
         if not self.plan.groups:

@@ -9,10 +9,10 @@ from search.answering import Answer, answer_of
 from search.engines.database import DatabaseEngine
 from search.engines.port import SearchEngine
 from search.facet_lists import facet_lists
-from search.places.lookup import find_place
+from search.places.lookup import find_place, piece_of_map, shared_point
 from search.policy import scope_of
 from search.query import MAX_PAGE, MAX_PAGE_SIZE, MAX_TEXT, ReadAs, SearchedPlace, SearchQuery, SearchResult
-from search.showing import hits_of, with_things
+from search.showing import hits_of, spots_of, with_things
 from search.suggesting import other_questions, titles_beginning
 from search.synonyms import tenant_synonyms
 from search.unanswered import note_unanswered
@@ -41,15 +41,23 @@ def search(
         ForeignTenant: the actor is of another tenant.
         Refused: the actor may not search at all.
 
-    Cost: about ten queries, whatever is found; see tests/search/test_cost_in_queries.py.
+    Cost: about ten queries, whatever is found, and one for spots; see tests/search/finding/test_cost_in_queries.py.
     """
     query = _within_bounds(query)
     scope = scope_of(actor, now)
     engine = engine or DatabaseEngine()
     vocabulary = IndexVocabulary(scope)
     plan = plan_query(query.text, vocabulary, tenant_synonyms(), exact=query.exact)
-    place = find_place(query.near) if query.near else None
-    answer = answer_of(actor, query, plan, vocabulary, engine=engine, point=place.point if place else None)
+    place = _place(query)
+    answer = answer_of(
+        actor,
+        query,
+        plan,
+        vocabulary,
+        engine=engine,
+        point=place.point if place else None,
+        piece=piece_of_map(query.box) if query.box else None,
+    )
     hits = hits_of(actor, answer, query)
     correction = _read_as(query, plan, answer)
     return SearchResult(
@@ -60,7 +68,8 @@ def search(
         facets=facet_lists(actor, answer) if query.with_facets else (),
         correction=correction,
         suggestions=() if answer.rows else other_questions(actor, query, plan, vocabulary, engine=engine),
-        place=SearchedPlace(query.near, place.name if place else "") if query.near else None,
+        place=place,
+        spots=spots_of(actor, answer) if query.with_spots else (),
     )
 
 
@@ -71,7 +80,16 @@ def _within_bounds(query: SearchQuery) -> SearchQuery:
         text=query.text[:MAX_TEXT],
         page=min(max(1, query.page), MAX_PAGE),
         page_size=min(max(1, query.page_size), MAX_PAGE_SIZE),
+        box=query.box if query.box and piece_of_map(query.box) else None,
     )
+
+
+def _place(query: SearchQuery) -> SearchedPlace | None:
+    """The place of a question: the one that was typed, or else where the visitor says to be."""
+    if query.near:
+        found = find_place(query.near)
+        return SearchedPlace(query.near, found.name, found.point) if found else SearchedPlace(query.near)
+    return SearchedPlace(point=shared_point(query.point)) if query.point else None
 
 
 def _read_as(query: SearchQuery, plan: QueryPlan, answer: Answer) -> ReadAs | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from search.engines.expression import Expression, any_term
 from search.engines.port import Row
 from search.engines.terms import facet_term
-from search.opening import is_open
+from search.opening import is_open, opens_at
 
 # The facets in the order of the screen. A source fills those that it knows; one that nothing fills is not shown.
 TITLES = {
@@ -61,6 +61,15 @@ class Narrowing:
     def is_open(self, row: Row) -> bool | None:
         """Whether it is open at the moment of the question; None when no hours are known."""
         return is_open(row.opening, self.now) if row.opening else None
+
+    def opens_first(self, row: Row) -> tuple[int, datetime]:
+        """The order by opening: open now, then what opens soonest, then what nobody knows of."""
+        if not row.opening:
+            return (2, self.now)
+        if is_open(row.opening, self.now):
+            return (0, self.now)
+        opens = opens_at(row.opening, self.now)
+        return (1, opens) if opens else (2, self.now)
 
     def narrow(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that meet every choice."""

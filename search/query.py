@@ -5,15 +5,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from search.places.distance import Point
+
 PAGE_SIZE = 20
 # Whoever asks for a page further than this is no reader; deep pages cost as much as all pages before them.
 MAX_PAGE_SIZE, MAX_PAGE = 100, 100
 MAX_TEXT = 400
+# So many places are told for the map; more cannot be told apart on a picture.
+MAX_SPOTS = 500
 
 
 class Sort(StrEnum):
     RELEVANCE = "relevance"
     DISTANCE = "distance"
+    OPENING = "opening"  # open now first, then what opens soonest; without known hours last
 
 
 @dataclass(frozen=True)
@@ -21,14 +26,18 @@ class SearchQuery:
     """One question.
 
     `facets` gives per facet the chosen values: any of them will do, every facet must be met. `near` is a postcode,
-    a place or a municipality; with `radius_km` nothing further away is found. `exact` takes the words as they are
-    written (undoes a correction).
+    a place or a municipality; `point` (latitude, longitude) is where the visitor says to be, for whom no place was
+    typed; with `radius_km` nothing further away is found. `box` (south, west, north, east) keeps what lies inside a
+    piece of the map; a box that is none counts as not asked. `exact` takes the words as they are written (undoes a
+    correction). Where somebody is stays out of every text that is made of a question, so out of logs.
     """
 
     text: str = ""
     facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     near: str = ""
+    point: tuple[float, float] | None = field(default=None, repr=False)
     radius_km: float | None = None
+    box: tuple[float, float, float, float] | None = None
     open_now: bool = False
     language: str = ""
     kind: str = ""
@@ -37,6 +46,7 @@ class SearchQuery:
     sort: Sort = Sort.RELEVANCE
     exact: bool = False
     with_facets: bool = True
+    with_spots: bool = False
 
     @property
     def chosen(self) -> dict[str, frozenset[str]]:
@@ -110,19 +120,38 @@ class ReadAs:
 
 @dataclass(frozen=True)
 class SearchedPlace:
-    """The place of the question: found, or said to be unknown."""
+    """The place of the question: found, or said to be unknown. A shared location is asked without a text and has no
+    name."""
 
-    asked: str
+    asked: str = ""
     name: str = ""
+    point: Point | None = field(default=None, repr=False)
 
     @property
     def known(self) -> bool:
-        return bool(self.name)
+        return self.point is not None
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is where the visitor says to be."""
+        return not self.asked
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a result is, for the map. What has no address, or a secret one, has no spot."""
+
+    kind: str
+    uid: UUID
+    latitude: float
+    longitude: float
+    title: str
+    open_now: bool | None
 
 
 @dataclass(frozen=True)
 class SearchResult:
-    """One page of results."""
+    """One page of results. `spots` are those of all pages, in the order of the list, when they were asked for."""
 
     query: SearchQuery
     engine: str
@@ -132,3 +161,4 @@ class SearchResult:
     correction: ReadAs | None = None
     suggestions: tuple[str, ...] = ()
     place: SearchedPlace | None = None
+    spots: tuple[Spot, ...] = ()

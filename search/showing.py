@@ -8,7 +8,8 @@ from search.answering import Answer
 from search.engines.port import Row
 from search.highlights import excerpt, marked
 from search.models import Audience
-from search.query import Hit, SearchQuery, SearchResult
+from search.places.distance import Point
+from search.query import MAX_SPOTS, Hit, SearchQuery, SearchResult, Spot
 from search.sources import Card, registry
 from tenants.access import Actor
 
@@ -46,6 +47,28 @@ def hits_of(actor: Actor, answer: Answer, query: SearchQuery) -> tuple[Hit, ...]
             )
         )
     return tuple(hits)
+
+
+def spots_of(actor: Actor, answer: Answer) -> tuple[Spot, ...]:
+    """Where the results of all pages are, the first MAX_SPOTS of them, in their order.
+
+    Read live: the index may still have the pin of a place that is secret since. One query per kind that has pins.
+    """
+    rows = [row for row in answer.rows if row.latitude is not None and row.longitude is not None][:MAX_SPOTS]
+    points: dict[str, dict[int, Point]] = defaultdict(dict)
+    for row in rows:
+        points[row.kind][row.object_id] = Point(row.latitude, row.longitude)  # type: ignore[arg-type]  # not None
+    pins = {
+        (source.kind, object_id): pin
+        for source in registry.known(sorted(points))
+        for object_id, pin in source.pins(actor, points[source.kind]).items()
+    }
+    found = ((row, pins.get((row.kind, row.object_id))) for row in rows)
+    return tuple(
+        Spot(row.kind, pin.uid, pin.point.latitude, pin.point.longitude, pin.title, answer.narrowing.is_open(row))
+        for row, pin in found
+        if pin
+    )
 
 
 def cards_of(actor: Actor, rows: Sequence[Row]) -> dict[tuple[str, int], Card]:

@@ -58,7 +58,7 @@ def note_unanswered(result: SearchResult, on: date | None = None) -> None:
     A question that was narrowed (facets, place, open now) is not counted: what found nothing is the narrowing.
     """
     query = result.query
-    if result.total.value or query.chosen or query.open_now or query.near:
+    if result.total.value or query.chosen or query.open_now or query.near or query.point or query.box:
         return
     text, day = countable(query.text), on or timezone.localdate()
     if not text:

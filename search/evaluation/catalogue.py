@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from search.indexing.building import rebuild
-from search.sources import Card, SearchDocument, registry
+from search.places.distance import Point
+from search.sources import Card, Pin, SearchDocument, registry
 from tenants.access import Actor, system
 from tenants.context import activate
 from tenants.models import Tenant
@@ -58,6 +59,9 @@ class CatalogueSource:
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
         found = {number: self.entries[number - 1] for number in object_ids}
         return {number: Card(_NO_UID, entry.title, entry.summary, entry.id) for number, entry in found.items()}
+
+    def pins(self, actor: Actor, points: Mapping[int, Point]) -> dict[int, Pin]:
+        return {}
 
     def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
         return {number: self.entries[number - 1] for number in object_ids}

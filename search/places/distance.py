@@ -14,12 +14,29 @@ class Point:
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle of degrees around a circle: quick to compare with, never smaller than the circle."""
+    """A rectangle of degrees: quick to compare with."""
 
     south: float
     west: float
     north: float
     east: float
+
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies inside; what is no number lies nowhere."""
+        return self.south <= point.latitude <= self.north and self.west <= point.longitude <= self.east
+
+    def within(self, other: "Box") -> "Box":
+        """What both boxes hold; nothing when they are apart."""
+        return Box(
+            max(self.south, other.south),
+            max(self.west, other.west),
+            min(self.north, other.north),
+            min(self.east, other.east),
+        )
+
+
+# The European Netherlands, roomy: a swapped latitude and longitude fall outside.
+NETHERLANDS = Box(50.5, 3.2, 53.7, 7.4)
 
 
 def distance_km(one: Point, other: Point) -> float:
@@ -30,7 +47,7 @@ def distance_km(one: Point, other: Point) -> float:
 
 
 def box_around(centre: Point, radius_km: float) -> Box:
-    """The box that holds every point within this distance."""
+    """The box that holds every point within this distance, never smaller than the circle."""
     north = degrees(radius_km / _EARTH_RADIUS_KM)
     # The widest parallel of the circle lies nearer to the pole than its centre.
     east = degrees(radius_km / (_EARTH_RADIUS_KM * max(0.01, cos(radians(min(89.0, abs(centre.latitude) + north))))))

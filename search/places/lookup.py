@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.models import Place
-from search.places.distance import Point
+from search.places.distance import NETHERLANDS, Box, Point
 from search.places.reading import own_places, place_key
 from tenants.context import current_tenant_or_none
 from tenants.municipalities import names_of
@@ -39,6 +39,22 @@ def find_place(text: str) -> FoundPlace | None:
     if areas := _areas(municipality_key=key):
         return FoundPlace(areas[0].municipality, _centre(areas))
     return None
+
+
+def shared_point(given: tuple[float, float]) -> Point | None:
+    """Where a visitor says to be; None when that is nowhere in the Netherlands."""
+    point = Point(*given)
+    return point if NETHERLANDS.holds(point) else None
+
+
+def piece_of_map(given: tuple[float, float, float, float]) -> Box | None:
+    """The part of a piece of the map that lies in the Netherlands; None when that is nothing."""
+    box = Box(*given)
+    # Compared before it is cut: what is no number would pass through min and max.
+    if not (box.south < box.north and box.west < box.east):
+        return None
+    inside = box.within(NETHERLANDS)
+    return inside if inside.south < inside.north and inside.west < inside.east else None
 
 
 def _areas(**wanted: str) -> list[Place]:

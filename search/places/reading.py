@@ -8,12 +8,11 @@ from pathlib import Path
 
 from search.analysis.folding import words
 from search.models import Place
+from search.places.distance import NETHERLANDS, Point
 
 OWN = Path(__file__).parent / "data" / "demo_municipalities.csv"
 _COLUMNS = ("postcode", "woonplaats", "gemeente", "latitude", "longitude")
 _PO_BOX = "Postbus"
-# The European Netherlands, roomy: a swapped latitude and longitude fall outside.
-_SOUTH, _NORTH, _WEST, _EAST = 50.5, 53.7, 3.2, 7.4
 _LONGEST_NAME = 100
 
 
@@ -68,7 +67,7 @@ def _area(row: dict[str, str], number: int) -> Place:
         latitude, longitude = float(row["latitude"]), float(row["longitude"])
     except (TypeError, ValueError):
         raise BadPlaces(f"row {number}: postcode {postcode} has no coordinates") from None
-    if not (_SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST):
+    if not NETHERLANDS.holds(Point(latitude, longitude)):
         raise BadPlaces(f"row {number}: {latitude}, {longitude} does not lie in the Netherlands")
     return Place(
         postcode=postcode,

@@ -50,6 +50,15 @@ class Card:
     partners_only: bool = False
 
 
+@dataclass(frozen=True)
+class Pin:
+    """Where a thing is, and what it is called, read live for one actor."""
+
+    uid: UUID
+    title: str
+    point: Point
+
+
 class Source(Protocol):
     """One kind of thing that can be found. All calls work in the active tenant."""
 
@@ -71,6 +80,10 @@ class Source(Protocol):
 
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
         """What hits say, of those that the actor may see. One query."""
+        ...
+
+    def pins(self, actor: Actor, points: Mapping[int, Point]) -> dict[int, Pin]:
+        """Where these are, of those that the actor may see; the points are what the index named. At most one query."""
         ...
 
     def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
