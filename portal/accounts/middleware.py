@@ -59,8 +59,8 @@ def _only_the_way_to_prove(request: HttpRequest, get_response: Callable[[HttpReq
 def _way(request: HttpRequest, has_one: bool) -> str:
     if not has_one:
         return reverse("accounts:second_factor_first")
-    query = {"next": request.get_full_path()} if request.method in {"GET", "HEAD"} else {"next": "/"}
-    return f"{reverse('mfa_reauthenticate')}?{urlencode(query)}"
+    wanted = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse(settings.LOGIN_REDIRECT_URL)
+    return f"{reverse('mfa_reauthenticate')}?{urlencode({'next': wanted})}"
 
 
 def _route(request: HttpRequest) -> str:

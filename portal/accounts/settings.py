@@ -51,7 +51,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = _env.int("TRUSTED_PROXY_COUNT", default=0)
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:overview"  # what one can do here, by role
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "web:home"
 SESSION_IDLE_SECONDS = 60 * 30  # BIO2 and our own threat model: an unattended screen signs itself out
 
 MFA_ADAPTER = "portal.accounts.adapters.second_factor.SecondFactorAdapter"

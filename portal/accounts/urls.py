@@ -44,12 +44,14 @@ _sign_in: list[URLPattern | URLResolver] = [
     ),
     path("account/sessies/", sign_in.sessions, name="usersessions_list"),
     path("account/organisatie/<slug:provider_id>/", sign_in.organisation_login, name="openid_connect_login"),
-    path(
-        "account/organisatie/<slug:provider_id>/terug/",
-        sign_in.organisation_callback,
-        name="openid_connect_callback",
-    ),
 ]
+
+# Written down at the organisation's own server, so it has no language.
+organisation_callback = path(
+    "account/organisatie/<slug:provider_id>/terug/",
+    sign_in.organisation_callback,
+    name="openid_connect_callback",
+)
 
 _own = (
     [

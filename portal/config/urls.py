@@ -1,11 +1,27 @@
-"""The addresses of a portal. Each pattern is classified; an unclassified one refuses start-up."""
+"""The addresses of a portal. Each pattern is classified; an unclassified one refuses start-up.
 
-from django.urls import include, path
+What people read stands once per language: Dutch without a prefix, /en/ and /ar/ before the others. What programs read,
+or what somebody else has written down (a sign-in server), has one address whatever the language.
+"""
 
-urlpatterns = [
-    path("", include("portal.web.urls")),
-    path("", include("portal.accounts.urls")),
-    path("", include("portal.socialmap.urls")),
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from portal.accounts.urls import organisation_callback
+
+# API, robots, sitemap, security.txt and the like: addresses without a language.
+unprefixed: list[URLPattern | URLResolver] = [
+    organisation_callback,
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *unprefixed,
+    *i18n_patterns(
+        path("", include("portal.web.urls")),
+        path("", include("portal.accounts.urls")),
+        path("", include("portal.socialmap.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler400 = "portal.web.views.errors.bad_request"

@@ -1,9 +1,11 @@
 """Context processor: `shell` for base.html, `tenant` and `actor` for pages."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 
+from portal.web.languages import front_pages, languages_of_page
 from portal.web.shell import shell_of_platform, shell_of_portal
 
 
@@ -12,5 +14,12 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     tenant = getattr(request, "tenant", None)
     actor = getattr(request, "actor", None)
     if tenant is None or actor is None:
-        return {"shell": shell_of_platform()}
-    return {"shell": shell_of_portal(tenant, actor, request.path), "tenant": tenant, "actor": actor}
+        return {"shell": shell_of_platform(), "languages": ()}
+    return {
+        "shell": shell_of_portal(tenant, actor, request.path),
+        "languages": languages_of_page(request),
+        "front_pages": partial(front_pages, request),
+        "site": f"{request.scheme}://{request.get_host()}",
+        "tenant": tenant,
+        "actor": actor,
+    }

@@ -131,7 +131,7 @@ def _address(url_name: str) -> str:
 def _current(url: str, path: str) -> str:
     if url == path:
         return "page"
-    return "true" if path.startswith(url) and url != "/" else ""
+    return "true" if path.startswith(url) and url != reverse("web:home") else ""
 
 
 def _team_name(actor: Actor) -> str:

@@ -14,7 +14,7 @@ LONG_AGO = date(2020, 1, 1)
 
 def make_tenant(slug: str, name: str = "", **fields: Any) -> Tenant:
     """A tenant on SLUG.localhost."""
-    fields.setdefault("languages", ["nl"])
+    fields.setdefault("languages", ["nl", "en", "ar"])
     fields.setdefault("settings", {"demo": True})
     tenant = Tenant.objects.create(slug=slug, name=name or slug.capitalize(), **fields)
     TenantHost.objects.create(tenant=tenant, host=f"{slug}.localhost", primary=True)

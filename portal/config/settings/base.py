@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "cms.media",
     "portal.web",
     "search",
+    "portal.intake",
     "portal.socialmap",
     "portal.accounts",
     "tenants.outbox",
@@ -70,7 +71,7 @@ MIDDLEWARE = [
     "tenants.middleware.host",
     "tenants.middleware.one_transaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "portal.web.languages.language_of_address",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -122,8 +123,8 @@ GUARDIAN_MONKEY_PATCH_USER = False
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 LANGUAGE_CODE = "nl"
-# Only what is complete: a half-translated page is harder than a Dutch one.
-LANGUAGES = [("nl", "Nederlands")]
+# Only what is complete: a half-translated page is harder than a Dutch one. A portal offers those of Tenant.languages.
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [ROOT / "portal" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ def home(request: PortalRequest) -> HttpResponse:
 @guarded("map_entry_public.read")
 def topics(request: PortalRequest) -> HttpResponse:
     found = composing.tiles(life_domains(request.actor), told=True)
-    breadcrumb = [(_("Home"), "/"), (_("Onderwerpen"), "")]
+    breadcrumb = [(_("Home"), reverse("web:home")), (_("Onderwerpen"), "")]
     return render(request, "web/topics.html", {"tiles": found, "breadcrumb": breadcrumb})
 
 

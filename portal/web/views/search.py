@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,5 +23,5 @@ def results(request: PortalRequest) -> HttpResponse:
     note_unanswered(found)
     cards, spots = numbered(found.hits, timezone.localdate())
     page = results_page(asked, found, cards, map_figure(request.tenant.setting("outlines", []), spots))
-    breadcrumb = [(_("Home"), "/"), (_("Hulp zoeken"), "")]
+    breadcrumb = [(_("Home"), reverse("web:home")), (_("Hulp zoeken"), "")]
     return render(request, "web/results.html", {"page": page, "breadcrumb": breadcrumb})

@@ -29,4 +29,4 @@ def organisation(request: PortalRequest, uid: UUID) -> HttpResponse:
 
 
 def _breadcrumb(title: str) -> list[tuple[str, str]]:
-    return [(_("Home"), "/"), (_("Hulp zoeken"), reverse("web:search")), (title, "")]
+    return [(_("Home"), reverse("web:home")), (_("Hulp zoeken"), reverse("web:search")), (title, "")]

@@ -1,0 +1,96 @@
+"""The language of a page stands in its address: Dutch without a prefix, /en/ and /ar/ before the others.
+
+Nothing else decides: no cookie, no header of the browser. So an address shows the same page to everybody, and a link
+that somebody shares keeps its language. A portal offers the languages of `Tenant.languages`; the prefix of another
+one is no address there (404).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language_info, override
+
+from tenants.models import Tenant
+
+ORIGINAL = settings.LANGUAGE_CODE  # the language in which the site is written
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that a reader may choose, and where this very page stands in it."""
+
+    code: str
+    name: str  # in the language itself
+    right_to_left: bool
+    path: str  # without the query: what search engines are told
+    url: str
+    current: bool
+
+
+def offered(tenant: Tenant | None) -> tuple[str, ...]:
+    """The languages of this portal, in the order of the settings; Dutch always."""
+    chosen = tenant.languages if tenant is not None else ()
+    return tuple(code for code, _name in settings.LANGUAGES if code == ORIGINAL or code in chosen)
+
+
+def language_of_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware in the place of Django's own, which also asks the browser. Stands after the host is known."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        language = _asked_for(request)
+        with override(language):
+            request.LANGUAGE_CODE = language
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def languages_of_page(request: HttpRequest) -> tuple[Language, ...]:
+    """This page in each language of the portal; nothing where there is no choice. Costs no query."""
+    match = request.resolver_match
+    if match is None:
+        return ()
+    query = request.META.get("QUERY_STRING", "") if request.method in {"GET", "HEAD"} else ""
+    return _in_each_language(request, match.view_name, match.kwargs, query)
+
+
+def front_pages(request: HttpRequest) -> tuple[Language, ...]:
+    """The front page in each language: for error pages, which must not tell by a link what stood in the address."""
+    return _in_each_language(request, "web:home", {})
+
+
+def _in_each_language(
+    request: HttpRequest, view_name: str, kwargs: dict[str, Any], query: str = ""
+) -> tuple[Language, ...]:
+    paths = {code: _path(view_name, kwargs, code) for code in offered(getattr(request, "tenant", None))}
+    if len(set(paths.values())) == 1:  # one language, or an address that stands outside the languages
+        return ()
+    return tuple(
+        Language(
+            code,
+            str(get_language_info(code)["name_local"]),
+            bool(get_language_info(code)["bidi"]),
+            path,
+            f"{path}?{query}" if query else path,
+            code == getattr(request, "LANGUAGE_CODE", ORIGINAL),
+        )
+        for code, path in paths.items()
+    )
+
+
+def _path(view_name: str, kwargs: dict[str, Any], code: str) -> str:
+    with override(code):
+        return reverse(view_name, kwargs=kwargs)
+
+
+def _asked_for(request: HttpRequest) -> str:
+    """The language of the prefix, when the portal offers it; otherwise Dutch, in which the prefix leads nowhere."""
+    first = request.path_info[1:].split("/", 1)[0]
+    codes = offered(getattr(request, "tenant", None))
+    return first if first in codes else ORIGINAL
