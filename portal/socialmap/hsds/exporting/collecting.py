@@ -60,8 +60,8 @@ def collect(audience: Audience) -> Tables:
             tables[spec.name].append(row)
             layer += [(spec.name, row["id"], own.code, own.value) for own in attributes_of(entity)
                       if audience == Audience.PARTNERS or own.code not in FOR_PARTNERS]  # fmt: skip
-    _drop_lost_loose(tables)
-    _add_layer(tables, layer)
+    drop_lost_loose(tables)
+    add_layer(tables, layer)
     return tables
 
 
@@ -87,7 +87,23 @@ def _links_itself(spec: EntitySpec) -> bool:
 
 
 def _row(spec: EntitySpec, entity: HsdsEntity, uids: Mapping[str, Mapping[int, str]]) -> Row | None:
-    """One row, or None when what it hangs under does not leave."""
+    """One row with what only the source knows of it, or None when what it hangs under does not leave."""
+    row = bare_row(spec, entity, uids)
+    if row is None:
+        return None
+    for name, value in entity.extra.items():
+        row[f"source_{name}" if name in row or _is_ours(spec, name) else name] = value
+    if entity.data_source:
+        row["data_source"], row["external_id"] = marks_of(entity)
+    return row
+
+
+def bare_row(spec: EntitySpec, entity: HsdsEntity, uids: Mapping[str, Mapping[int, str]]) -> Row | None:
+    """The fields and links of HSDS alone, or None when what it hangs under does not leave.
+
+    Args:
+        uids: the ids of what leaves, by entity and inner key: a link to anything else is no link.
+    """
     row: Row = {"id": str(entity.uid)}
     for name in spec.fields:
         value = plain(getattr(entity, name))
@@ -106,10 +122,6 @@ def _row(spec: EntitySpec, entity: HsdsEntity, uids: Mapping[str, Mapping[int, s
         _loose_link(spec, entity, row)
     elif spec.hangs and not any(f"{link}_id" in row for link in spec.hangs):
         return None
-    for name, value in entity.extra.items():
-        row[f"source_{name}" if name in row or _is_ours(spec, name) else name] = value
-    if entity.data_source:
-        row["data_source"], row["external_id"] = marks_of(entity)
     return row
 
 
@@ -139,7 +151,7 @@ def _extension(row: Row) -> None:
         row["extension_text"] = written
 
 
-def _drop_lost_loose(tables: Tables) -> None:
+def drop_lost_loose(tables: Tables) -> None:
     """Attributes and metadata of what does not leave do not leave either."""
     left = {row["id"] for rows in tables.values() for row in rows}
     for name in LOOSE:
@@ -147,7 +159,7 @@ def _drop_lost_loose(tables: Tables) -> None:
         tables[name] = [row for row in tables[name] if row.get(id_column) in left]
 
 
-def _add_layer(tables: Tables, layer: list[tuple[str, str, str, str]]) -> None:
+def add_layer(tables: Tables, layer: list[tuple[str, str, str, str]]) -> None:
     """Our own columns as attributes of a taxonomy of ours, so that other tools keep them."""
     if not layer:
         return

@@ -44,9 +44,10 @@ class Nest:
     def whole(self, entity: str) -> Iterator[dict[str, Any]]:
         """Every object of an entity that stands in a file of its own."""
         for row in self.tables[entity]:
-            yield self._nested(entity, row)
+            yield self.nested(entity, row)
 
-    def _nested(self, entity: str, row: Row) -> dict[str, Any]:
+    def nested(self, entity: str, row: Row) -> dict[str, Any]:
+        """One row with everything that hangs under it."""
         spec = SPECS[entity]
         made = dict(row)
         for column in LOOSE_COLUMNS.get(entity, ())[1:]:
@@ -61,9 +62,9 @@ class Nest:
                 continue
             rows = self.under.get((child, link, row["id"]), ())
             if rows:
-                made[property_name] = [self._nested(child, each) for each in rows]
+                made[property_name] = [self.nested(child, each) for each in rows]
         return made
 
     def _mention(self, entity: str, row: Row) -> dict[str, Any]:
         brief = BRIEF.get(entity)
-        return self._nested(entity, row) if brief is None else {name: row[name] for name in brief if name in row}
+        return self.nested(entity, row) if brief is None else {name: row[name] for name in brief if name in row}
