@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *unprefixed,
     *i18n_patterns(
         path("", include("portal.web.urls")),
+        path("", include("portal.web.urls_intake")),
         path("", include("portal.accounts.urls")),
         path("", include("portal.socialmap.urls")),
         prefix_default_language=False,

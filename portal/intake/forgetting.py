@@ -36,10 +36,10 @@ def forget_old_reports(now: datetime | None = None) -> int:
 
 @transaction.atomic
 def _forget_here(tenant: Tenant, now: datetime) -> int:
-    old = Report.objects.filter(
+    old = Report.objects.locked().filter(
         state=ReportState.DONE, forgotten_at__isnull=True, handled_at__lt=_months_before(now, KEPT_MONTHS)
-    ).locked()[:BATCH]
-    found: list[Report] = list(old)
+    )
+    found: list[Report] = list(old[:BATCH])
     for report in found:
         report.told = report.named = report.place = report.explanation = ""
         report.forgotten_at = now

@@ -13,6 +13,7 @@ from portal.intake.states import Problem, ReportKind, ReportState
 from tenants.access import Actor, can
 
 PAGE = 25
+Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def reports(actor: Actor, *, state: str = "", page: int = 1) -> ReportList:
     return ReportList(tuple(_line(row) for row in rows[:PAGE]), len(rows) > PAGE)
 
 
-def counts(actor: Actor) -> Mapping[str, int]:
+def counts(actor: Actor) -> Counts:
     """How many reports there are in each state, of those that this actor may see. One query."""
     found = dict.fromkeys(ReportState.values, 0)
     if not can(actor, "map_report.read"):

@@ -2,6 +2,7 @@
 
 from portal.socialmap.selectors.facets import LABELS as FACET_LABELS
 from portal.socialmap.selectors.index_documents import IndexDocument, organization_documents, service_documents
+from portal.socialmap.selectors.naming import NamedEntry, named_entry
 from portal.socialmap.selectors.organizations import organization_names, organization_page, services_of
 from portal.socialmap.selectors.parts import (
     ContactLine,
@@ -39,6 +40,7 @@ __all__ = [
     "Difference",
     "IndexDocument",
     "Link",
+    "NamedEntry",
     "Offer",
     "OpenProposal",
     "OrganizationName",
@@ -55,6 +57,7 @@ __all__ = [
     "Topic",
     "entry_to_propose_for",
     "life_domains",
+    "named_entry",
     "offers_elsewhere",
     "offers_here",
     "open_proposals",

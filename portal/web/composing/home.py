@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,6 +25,8 @@ TASKS = (
             "checked", gettext_lazy("Kijk of het nog klopt. Stel een wijziging voor.")),
     Doorway(gettext_lazy("Voorstellen van partners"), "socialmap:proposals", "map_entry_public.change", "list",
             gettext_lazy("Neem wijzigingen van partners over, of niet.")),
+    Doorway(gettext_lazy("Meldingen van bezoekers"), "intake:reports", "map_report.read", "alert",
+            gettext_lazy("Lees wat niet klopt of mist op de kaart.")),
     Doorway(gettext_lazy("Aanbod van andere portalen"), "socialmap:offers", "map_entry_public.publish", "add",
             gettext_lazy("Hulp uit de regio die ook voor uw inwoners is.")),
     Doorway(gettext_lazy("Iemand uitnodigen"), "accounts:invite", "people.create", "person-add",
@@ -72,14 +75,17 @@ def tiles(topics: Sequence[Topic], *, told: bool = False) -> tuple[Tile, ...]:
     )
 
 
-def overview_page(actor: Actor, partner_cards: tuple[Card, ...]) -> OverviewPage:
-    """What this actor can do here, by the matrix."""
+def overview_page(actor: Actor, partner_cards: tuple[Card, ...], new_reports: int = 0) -> OverviewPage:
+    """What this actor can do here, by the matrix; a door behind which something waits says how much."""
     roles = tuple(role for role in Role if role in actor.roles and role != Role.ANONYMOUS)
     name = str(actor.person or "").split(" ")[0]
     return OverviewPage(
         greeting=_("Welkom, %(name)s") % {"name": name} if name else _("Welkom"),
         roles=tuple(str(role.label) for role in roles),
-        tasks=tuple(Task(door.title, door.text, door.url, door.icon) for door in open_doors(TASKS, actor)),
+        tasks=tuple(
+            Task(door.title, door.text, door.url, door.icon, new_reports if door.url == reverse("intake:reports") else 0)
+            for door in open_doors(TASKS, actor)
+        ),
         rights=rights_of(actor),
         form=search_form(Asked()),
         for_partners=partner_cards,

@@ -34,6 +34,7 @@ class Task:
     text: str
     url: str
     icon: str
+    waiting: int = 0
 
 
 @dataclass(frozen=True)

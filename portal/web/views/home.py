@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.intake.selectors import counts as report_counts
 from portal.socialmap.selectors import life_domains
 from portal.web.composing import home as composing
 from portal.web.composing.cards import card_of_hit
@@ -42,7 +43,7 @@ def overview(request: PortalRequest) -> HttpResponse:
             facets={"audience": frozenset({"partners"})}, page_size=PARTNERS_SHOWN, with_facets=False
         )
         partner_cards = _found(request.actor, partners)
-    page = composing.overview_page(request.actor, partner_cards)
+    page = composing.overview_page(request.actor, partner_cards, report_counts(request.actor)["new"])
     return render(request, "web/overview.html", {"page": page})
 
 
