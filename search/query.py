@@ -162,3 +162,28 @@ class SearchResult:
     suggestions: tuple[str, ...] = ()
     place: SearchedPlace | None = None
     spots: tuple[Spot, ...] = ()
+
+
+class SuggestionKind(StrEnum):
+    """What a suggestion leads to, in the order of the list."""
+
+    SERVICE = "service"
+    TOPIC = "topic"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something to go to while somebody types.
+
+    `target` is what a link needs: the uid of a service or an organisation, the value of a facet for a topic (`facet`
+    says which), the name to search near for a place. `extra` tells it from another of the same name: who offers a
+    service, the municipality of a place.
+    """
+
+    kind: SuggestionKind
+    title: str
+    target: str
+    extra: str = ""
+    facet: str = ""
