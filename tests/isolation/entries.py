@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from portal.intake.models import Report
 from portal.socialmap.models import (
     Accessibility,
     Address,
@@ -17,7 +18,7 @@ from portal.socialmap.models import (
     PublicationState,
     Service,
 )
-from tenants.access import Actor, can
+from tenants.access import Actor, Scope, can, narrowed, scopes_of
 from tenants.context import activate
 from tenants.models import Organisation, Tenant
 from tests.isolation.canaries import Aviary, KnownTo, nobody
@@ -50,6 +51,13 @@ def publishes(actor: Actor) -> bool:
 
 def edits(actor: Actor) -> bool:
     return can(actor, "map_entry_public.change").allowed
+
+
+def reads_reports(actor: Actor, organisation: int) -> bool:
+    """Editors of the portal, and whoever administers the organisation that the report is about."""
+    scopes = scopes_of(actor, "map_report.read")
+    own = organisation in narrowed(actor, "map_report.read").organisations
+    return Scope.TENANT in scopes or (Scope.ORGANISATION in scopes and own)
 
 
 def whom(read: KnownTo, *, secret: bool = False) -> Whom:
@@ -101,6 +109,18 @@ class Entries:
                 values={"name": self.aviary.word(f"a proposed name in {self.tenant.slug}", self._of(edits))},
                 note=self.aviary.word(f"a note to the editor of {self.tenant.slug}", self._of(edits)),
                 proposed_by=self.person,
+            )
+
+    def report(self, service: Service, owner: Organisation) -> Report:
+        """What a visitor tells about this service; editors read it, and who administers the organisation."""
+        known = self._of(lambda actor: reads_reports(actor, owner.pk))
+        texts = {
+            name: self.aviary.word(f"{name} of a report in {self.tenant.slug}", known)
+            for name in ("about_title", "about_url", "named", "place", "told", "explanation")
+        }
+        with activate(self.tenant):
+            return Report.objects.create(
+                kind="wrong", problem="other", about_uid=service.uid, organisation=owner, handled_by=None, **texts
             )
 
     def _of(self, known_to: KnownTo) -> KnownTo:

@@ -38,6 +38,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "tenants.Team": {"closed_on": None},
     "accounts.Invitation": {"role": "PP", "accepted_at": None, "revoked_at": None},
     "socialmap.HolidaySchedule": {"start_date": date(2026, 12, 24), "end_date": date(2026, 12, 26)},
+    "intake.Report": {"kind": "missing", "number": "MKX4-7TDP"},
     "socialmap.Location": {"latitude": None, "longitude": None},
 }
 # Left empty although they could be filled: a value would hide the row or make it another kind of row.

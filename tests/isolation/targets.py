@@ -55,6 +55,11 @@ def word(text: str) -> Target:
 TARGETS: Mapping[str, Target] = {
     "web:service:uid": uid("socialmap.Service"),
     "web:organisation:uid": uid("socialmap.Organization"),
+    "intake:wrong_service:uid": uid("socialmap.Service"),
+    "intake:wrong_organisation:uid": uid("socialmap.Organization"),
+    "intake:received:number": word("MKX4-7TDP"),
+    "intake:report:uid": uid("intake.Report"),
+    "intake:move:uid": uid("intake.Report"),
     "entity": word("service"),
     "socialmap:still_true:uid": uid("socialmap.Service"),
     "socialmap:propose:uid": uid("socialmap.Service"),

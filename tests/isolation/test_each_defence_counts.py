@@ -74,6 +74,11 @@ DEFENCES: dict[str, Defence] = {
         (_get("accounts:person", "partner administrator", Standing.OTHER_ORGANISATION),),
         "leaks",
     ),
+    "visible_to of a report": Defence(
+        {"portal.intake.models.ReportQuerySet.visible_to": _everything},
+        (_get("intake:report", "partner administrator", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
     "the guard on a view": Defence(
         {"tenants.access.guard.can": lambda actor, action, obj=None: allow()},
         (_get("accounts:people", "volunteer"), _get("accounts:rights", "resident")),

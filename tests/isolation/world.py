@@ -89,7 +89,17 @@ def _entries(here: Tenant, there: Tenant, casting: Casting, elsewhere: Casting) 
             (Standing.FOREIGN, far),
         )
     }
-    return {**_with_parents(services), "socialmap.Publication": publications, "socialmap.Proposal": proposals}
+    reports = {
+        Standing.OWN: local.report(services[Standing.OWN], ours),
+        Standing.OTHER_ORGANISATION: local.report(services[Standing.OTHER_ORGANISATION], theirs),
+        Standing.FOREIGN: far.report(services[Standing.FOREIGN], ours),
+    }
+    return {
+        **_with_parents(services),
+        "socialmap.Publication": publications,
+        "socialmap.Proposal": proposals,
+        "intake.Report": reports,
+    }
 
 
 def _with_parents(services: dict[Standing, Service]) -> dict[str, dict[Standing, Any]]:

@@ -79,11 +79,12 @@ def overview_page(actor: Actor, partner_cards: tuple[Card, ...], new_reports: in
     """What this actor can do here, by the matrix; a door behind which something waits says how much."""
     roles = tuple(role for role in Role if role in actor.roles and role != Role.ANONYMOUS)
     name = str(actor.person or "").split(" ")[0]
+    waiting = {reverse("intake:reports"): new_reports}
     return OverviewPage(
         greeting=_("Welkom, %(name)s") % {"name": name} if name else _("Welkom"),
         roles=tuple(str(role.label) for role in roles),
         tasks=tuple(
-            Task(door.title, door.text, door.url, door.icon, new_reports if door.url == reverse("intake:reports") else 0)
+            Task(door.title, door.text, door.url, door.icon, waiting.get(door.url, 0))
             for door in open_doors(TASKS, actor)
         ),
         rights=rights_of(actor),
