@@ -1,10 +1,13 @@
 """Colour ramps that keep a promised contrast with white, whatever hue a municipality chooses.
 
 Colours are sought in OKLCH: hue and chroma are given, lightness is found by halving until the contrast is met.
+For the dark scheme each colour is turned over: it gets the contrast with the dark paper that it has with white.
+Contrast is a quotient, so two colours that are turned over keep the contrast that they have with each other.
 Conversion: Björn Ottosson, "A perceptual color space for image processing" (2020). Contrast: WCAG 2.2, 1.4.3.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Rgb = tuple[float, float, float]  # linear light, 0 to 1
@@ -31,10 +34,24 @@ STEPS = (
     Step(700, 13.2, 0.62),
 )
 
+WHITE = "#ffffff"
+NIGHT = "#17191b"  # the paper of the dark scheme: dark enough for every step above, light enough to rest the eye
+
 
 def ramp(hue: float, chroma: float) -> dict[int, str]:
     """Eight colours of one hue, from tint to ink, as hexadecimal text."""
-    return {step.number: _hexadecimal(_with_contrast(step.contrast, hue, chroma * step.chroma)) for step in STEPS}
+    return {
+        step.number: _hexadecimal(_with_contrast(step.contrast, hue, chroma * step.chroma, _parsed(WHITE)))
+        for step in STEPS
+    }
+
+
+def turned_over(colour: str) -> str:
+    """The colour of the same hue that stands off from the dark paper as this one does from white."""
+    if colour == WHITE:
+        return NIGHT
+    chroma, hue = _chroma_and_hue(_parsed(colour))
+    return _hexadecimal(_with_contrast(contrast(colour, WHITE), hue, chroma, _parsed(NIGHT)), math.ceil)
 
 
 def contrast(one: str, other: str) -> float:
@@ -43,16 +60,18 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _with_contrast(target: float, hue: float, chroma: float) -> Rgb:
-    """The lightest colour of this hue that has the contrast with white."""
-    dark, light = 0.0, 1.0
+def _with_contrast(target: float, hue: float, chroma: float, paper: Rgb) -> Rgb:
+    """The colour of this hue nearest to the paper that has the contrast with it: darker on white, lighter on night."""
+    near, far = (0.0, 1.0)[:: -1 if _luminance(paper) > 0.5 else 1]
+    ground = _luminance(paper) + 0.05
     for _halving in range(40):
-        middle = (dark + light) / 2
-        if 1.05 / (_luminance(_inside_gamut(middle, chroma, hue)) + 0.05) > target:
-            dark = middle
+        middle = (near + far) / 2
+        found = _luminance(_inside_gamut(middle, chroma, hue)) + 0.05
+        if max(found, ground) / min(found, ground) > target and (found > ground) == (far > near):
+            far = middle
         else:
-            light = middle
-    return _inside_gamut(dark, chroma, hue)
+            near = middle
+    return _inside_gamut(far, chroma, hue)
 
 
 def _inside_gamut(lightness: float, chroma: float, hue: float) -> Rgb:
@@ -76,15 +95,25 @@ def _oklch(lightness: float, chroma: float, hue: float) -> Rgb:
     )
 
 
+def _chroma_and_hue(colour: Rgb) -> tuple[float, float]:
+    red, green, blue = colour
+    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+    medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+    a = 1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short
+    b = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
+    return math.hypot(a, b), math.degrees(math.atan2(b, a))
+
+
 def _luminance(colour: Rgb) -> float:
     red, green, blue = colour
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _hexadecimal(colour: Rgb) -> str:
-    """Rounded down, so that rounding never costs contrast."""
+def _hexadecimal(colour: Rgb, rounded: Callable[[float], int] = math.floor) -> str:
+    """Rounded away from the paper (down on white, up on night), so that rounding never costs contrast."""
     encoded = (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in colour)
-    return "#" + "".join(f"{math.floor(part * 255):02x}" for part in encoded)
+    return "#" + "".join(f"{min(255, rounded(part * 255)):02x}" for part in encoded)
 
 
 def _parsed(written: str) -> Rgb:

@@ -1,12 +1,13 @@
 """The look of each portal as data: 23 declarations fill the base layer of the design system.
 
 A theme is chosen by hue; its ramps keep their contrast by construction (see colours.py), so nobody can pick a
-failing colour. All themes are invented: the token sets of real municipalities are not open source.
+failing colour. The dark scheme is no choice: its ramps are those of the theme, turned over. All themes are invented: the token sets of real municipalities are not open source.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from portal.web.colours import ramp
+from portal.web.colours import ramp, turned_over
 
 SANS = "'Noto Sans Variable', 'Noto Sans Arabic Variable', 'Noto Sans', system-ui, sans-serif"
 SERIF = "'Source Serif 4 Variable', 'Source Serif 4', Georgia, serif"
@@ -33,6 +34,15 @@ class Theme:
         """The font files that the first screen needs."""
         sans = ("noto-sans-latin-wght-normal.woff2",)
         return sans if self.heading_font == SANS else (*sans, "source-serif-4-latin-wght-normal.woff2")
+
+    @cached_property
+    def bar_colour(self) -> str:
+        """What a phone may colour its own bars with: the ink of the strip that stands on top of each page."""
+        return ramp(self.grey_hue, self.grey_chroma)[700]
+
+    @cached_property
+    def dark_bar_colour(self) -> str:
+        return turned_over(ramp(self.grey_hue, self.grey_chroma)[100])
 
 
 THEMES = {
@@ -72,3 +82,8 @@ def declarations(theme: Theme) -> dict[str, str]:
         "--basis-heading-font-weight": str(theme.heading_weight),
         "--basis-focus-background-color": theme.focus,
     }
+
+
+def dark_declarations(theme: Theme) -> dict[str, str]:
+    """What changes in the dark scheme: both ramps. Corners, fonts and the glow of focus stay."""
+    return {name: turned_over(value) for name, value in declarations(theme).items() if "-kleuren-" in name}

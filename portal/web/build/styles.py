@@ -7,11 +7,11 @@ from pathlib import Path
 
 from portal.web.build import fonts
 from portal.web.build.places import BUILT, NODE_MODULES, STYLES, esbuild
-from portal.web.themes import SANS, THEMES, Theme, declarations
+from portal.web.colours import turned_over
+from portal.web.themes import SANS, THEMES, Theme, dark_declarations, declarations
 
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens"
 LIBRARY = {
-    "utrecht/root-css": "dist/index.css",
     "utrecht/document-css": "dist/index.css",
     "utrecht/form-label-css": "dist/index.css",
     "utrecht/textbox-css": "dist/index.css",
@@ -21,8 +21,34 @@ LIBRARY = {
     "nl-design-system-candidate/button-css": "dist/button.css",
     "nl-design-system-candidate/skip-link-css": "dist/skip-link.css",
 }
-# States of the library that no page of ours has; each costs a rule per button kind.
-UNUSED = re.compile(r"--(?:pressed|positive|busy)\b")
+# Paper is white, so the dark scheme is for screens alone.
+DARK = "@media screen and (prefers-color-scheme:dark)"
+# What our pages use of the library: a selector with another class of it stays behind, and the tokens that it needs.
+USED = frozenset(
+    [
+        "nl-button",
+        "nl-button--primary",
+        "nl-button--secondary",
+        "nl-button--subtle",
+        "nl-skip-link",
+        "nl-skip-link--visible-on-focus",
+        "utrecht-document",
+        "utrecht-form-label",
+        "utrecht-form-label--checkbox",
+        "utrecht-form-label--radio",
+        "utrecht-root",
+        "utrecht-checkbox",
+        "utrecht-checkbox--custom",
+        "utrecht-checkbox--html-input",
+        "utrecht-select",
+        "utrecht-select--html-select",
+        "utrecht-textarea",
+        "utrecht-textarea--html-textarea",
+        "utrecht-textbox",
+        "utrecht-textbox--html-input",
+    ]
+)
+CLASS = re.compile(r"\.((?:nl|utrecht)-[\w-]+)")
 # What every theme shares and the example tokens fill differently.
 OWN_TOKENS = {
     "--basis-text-font-family-default": SANS,
@@ -37,6 +63,9 @@ OWN_TOKENS = {
 DECLARATION = re.compile(r"^\s*(--[\w-]+):\s*([^;]+);", re.MULTILINE)
 # A required box that nobody touched yet is not wrong: only what the server refused (aria-invalid) is shown so.
 INVALID = re.compile(r"[^,{}]*:invalid\b[^,{}]*,")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+NOT = re.compile(r":not\([^()]*\)")
+COLOUR = re.compile(r"#[0-9a-f]{6}")
 USE = re.compile(r"var\(\s*(--[\w-]+)")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
@@ -59,10 +88,25 @@ def build() -> list[Path]:
 
 
 def _library_part(name: str, file: str) -> str:
-    """One part of the library, without the states that we do not use."""
-    written = (NODE_MODULES / f"@{name}" / file).read_text(encoding="utf-8")
-    used = RULE.sub(lambda rule: "" if UNUSED.search(rule[1]) else rule[0], written)
-    return INVALID.sub("", used)
+    """One part of the library, without what no page of ours has."""
+    written = COMMENT.sub(_only_licence, (NODE_MODULES / f"@{name}" / file).read_text(encoding="utf-8"))
+    return INVALID.sub("", RULE.sub(_used_part, written))
+
+
+def _used_part(rule: re.Match[str]) -> str:
+    """The rule for those of its selectors that a page of ours can meet."""
+    before, brace, selectors = rule[1].rpartition("*/")
+    kept = [each for each in _each_selector(selectors) if set(CLASS.findall(NOT.sub("", each))) <= USED]
+    return before + brace + (",".join(kept) + f"{{{rule[2]}}}" if kept else "")
+
+
+def _only_licence(comment: re.Match[str]) -> str:
+    return comment[0] if "@license" in comment[0] else ""
+
+
+def _each_selector(selectors: str) -> list[str]:
+    """Parts between commas, leaving alone the commas inside :is() and :not()."""
+    return re.split(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))", selectors)
 
 
 def _tokens_for(styles: str) -> str:
@@ -77,12 +121,22 @@ def _tokens_for(styles: str) -> str:
         waiting |= (set(USE.findall(known[token])) & known.keys()) - needed
     in_every_theme = declarations(next(iter(THEMES.values()))).keys()
     kept = sorted(needed - in_every_theme)
-    return ":root{" + "".join(f"{token}:{known[token]};" for token in kept) + "}"
+    dark = "".join(
+        f"{token}:{turned_over(known[token])};"
+        for token in kept
+        if "-kleuren-" in token and COLOUR.fullmatch(known[token])
+    )
+    return ":root{" + "".join(f"{token}:{known[token]};" for token in kept) + "}" + f"{DARK}{{:root{{{dark}}}}}"
 
 
 def _theme(theme: Theme) -> list[Path]:
-    filled = "".join(f"{name}:{value};" for name, value in declarations(theme).items())
-    return _minified(f"@layer thema{{:root{{{filled}}}}}", BUILT / "themes" / f"{theme.slug}.css")
+    light, dark = (
+        "".join(f"{name}:{value};" for name, value in filled.items())
+        for filled in (declarations(theme), dark_declarations(theme))
+    )
+    return _minified(
+        f"@layer thema{{:root{{{light}}}{DARK}{{:root{{{dark}}}}}}}", BUILT / "themes" / f"{theme.slug}.css"
+    )
 
 
 def _minified(css: str, path: Path) -> list[Path]:
