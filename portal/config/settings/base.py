@@ -126,6 +126,7 @@ LANGUAGE_CODE = "nl"
 # Only what is complete: a half-translated page is harder than a Dutch one. A portal offers those of Tenant.languages.
 LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [ROOT / "portal" / "locale"]
+FORMAT_MODULE_PATH = "portal.locale"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True

@@ -1,0 +1,1 @@
+"""Words and written forms of other languages than Dutch. See README.md."""

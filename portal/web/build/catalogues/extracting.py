@@ -1,0 +1,66 @@
+"""Every text that a screen can show, out of code and templates."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.extract import extract
+from django.utils.translation import template as django_template
+
+ROOT = Path(__file__).resolve().parents[4]
+ROOMS = ("tenants", "portal", "search", "cms")
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+@dataclass(frozen=True, order=True)
+class Text:
+    """One text, or a text with its plural, as it stands in Dutch."""
+
+    single: str
+    plural: str = ""
+    context: str = ""
+
+
+def texts(root: Path = ROOT) -> dict[Text, tuple[str, ...]]:
+    """All texts with the files that they stand in, sorted, so that a catalogue changes only where a text does."""
+    found: dict[Text, set[str]] = {}
+    for path in _files(root):
+        for text in texts_of(path):
+            found.setdefault(text, set()).add(path.relative_to(root).as_posix())
+    return {text: tuple(sorted(found[text])) for text in sorted(found)}
+
+
+def texts_of(path: Path) -> Iterator[Text]:
+    """The texts of one file."""
+    written = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        written = as_code(written, path.name)
+    for _line, messages, _comments, context in extract("python", BytesIO(written.encode()), keywords=KEYWORDS):
+        single, plural = messages if isinstance(messages, tuple) else (messages, "")
+        yield Text(single, plural, context or "")
+
+
+def as_code(template: str, name: str) -> str:
+    """A template as calls of gettext that a reader of Python understands; everything else in it becomes X."""
+    return INDENT.sub("", django_template.templatize(template, origin=name))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for room in ROOMS:
+        for path in sorted((root / room).rglob("*")):
+            if path.suffix in {".py", ".html"} and "migrations" not in path.parts and "built" not in path.parts:
+                yield path
