@@ -65,11 +65,13 @@ class Shell:
 PUBLIC_MENU = (
     Doorway(gettext_lazy("Hulp zoeken"), "web:search", "map_entry_public.read"),
     Doorway(gettext_lazy("Onderwerpen"), "web:topics", "map_entry_public.read"),
+    Doorway(gettext_lazy("Mijn lijst"), "web:my_list", "map_entry_public.read"),
 )
 WORK_MENU = (
     Doorway(gettext_lazy("Mijn overzicht"), "web:overview", "own_account.read"),
     Doorway(gettext_lazy("Sociale kaart"), "web:search", "map_entry_public.read"),
     Doorway(gettext_lazy("Onderwerpen"), "web:topics", "map_entry_public.read"),
+    Doorway(gettext_lazy("Mijn lijst"), "web:my_list", "map_entry_public.read"),
     Doorway(gettext_lazy("Mensen"), "accounts:people", "people.create"),
 )
 CRISIS_LINES = (

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from portal.web.views import home, search, socialmap, statements, style_guide
+from portal.web.views import home, my_list, search, socialmap, statements, style_guide, suggestions
 
 app_name = "web"
 
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("onderwerpen/", home.topics, name="topics"),
     path("overzicht/", home.overview, name="overview"),
     path("zoeken/", search.results, name="search"),
+    path("zoeken/kaart/", search.large_map, name="search_map"),
+    path("zoeken/suggesties/", suggestions.suggestions, name="suggestions"),
+    path("mijn-lijst/", my_list.my_list, name="my_list"),
     path("hulp/<uuid:uid>/", socialmap.service, name="service"),
     path("organisatie/<uuid:uid>/", socialmap.organisation, name="organisation"),
     path("toegankelijkheid/", statements.accessibility, name="accessibility"),

@@ -1,0 +1,50 @@
+"""What search suggests -> groups of links, in the order in which people look for them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.web.composing.asked import Asked
+from portal.web.composing.cards import address_of
+from portal.web.pages.suggestions import SuggestionGroup, SuggestionList, SuggestionOption
+from search.query import Suggestion, SuggestionKind
+
+TITLES: Mapping[SuggestionKind, Promise] = {
+    SuggestionKind.SERVICE: gettext_lazy("Hulp"),
+    SuggestionKind.TOPIC: gettext_lazy("Onderwerpen"),
+    SuggestionKind.ORGANISATION: gettext_lazy("Organisaties"),
+    SuggestionKind.PLACE: gettext_lazy("Zoek in de buurt van"),
+}
+# Where each leads: a page of its own, or the search with this filled in.
+ADDRESSES: Mapping[SuggestionKind, Callable[[Suggestion], str]] = {
+    SuggestionKind.SERVICE: lambda each: address_of("service", UUID(each.target)),
+    SuggestionKind.TOPIC: lambda each: Asked(facets={each.facet: (each.target,)}).address(),
+    SuggestionKind.ORGANISATION: lambda each: address_of("organisation", UUID(each.target)),
+    SuggestionKind.PLACE: lambda each: Asked(near=each.target).address(),
+}
+
+
+def suggestion_list(found: Sequence[Suggestion]) -> SuggestionList:
+    """The suggestions by kind; a kind of which there is none has no heading."""
+    groups = tuple(
+        SuggestionGroup(str(title), options)
+        for kind, title in TITLES.items()
+        if (options := tuple(_option(each) for each in found if each.kind == kind))
+    )
+    return SuggestionList(said=said(len(found)), groups=groups)
+
+
+def said(number: int) -> str:
+    """How many there are, and how one gets there."""
+    if not number:
+        return _("Geen suggesties.")
+    return ngettext(
+        "%(n)s suggestie. Kies met pijl omhoog en omlaag.", "%(n)s suggesties. Kies met pijl omhoog en omlaag.", number
+    ) % {"n": number}
+
+
+def _option(suggestion: Suggestion) -> SuggestionOption:
+    return SuggestionOption(suggestion.title, ADDRESSES[suggestion.kind](suggestion), suggestion.extra)

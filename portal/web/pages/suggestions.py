@@ -1,0 +1,26 @@
+"""What the box offers while somebody types."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SuggestionOption:
+    """Something to go to. `extra` tells it from another of the same name."""
+
+    title: str
+    url: str
+    extra: str = ""
+
+
+@dataclass(frozen=True)
+class SuggestionGroup:
+    title: str
+    options: tuple[SuggestionOption, ...]
+
+
+@dataclass(frozen=True)
+class SuggestionList:
+    """The groups, and the sentence that a screen reader says of them."""
+
+    said: str
+    groups: tuple[SuggestionGroup, ...] = ()
