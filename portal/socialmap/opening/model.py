@@ -37,6 +37,7 @@ class Rule:
     valid_to: date | None = None
     open_on_holidays: bool = False
     broken: bool = False
+    note: str = ""  # what these hours are, such as "telefonisch"
 
     @property
     def round_the_clock(self) -> bool:
@@ -82,11 +83,15 @@ class Period:
 
 @dataclass(frozen=True)
 class DayHours:
-    """One line of the week table. No hours: closed that day, for the reason in `note` if there is one."""
+    """One line of the week table. No hours: closed that day, for the reason in `note` if there is one.
+
+    `notes` has one for each of the hours, empty for most: "telefonisch", "alleen op afspraak".
+    """
 
     day: date
     hours: tuple[tuple[time, time], ...]
     note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ def rule_of(
     valid_from: date | None = None,
     valid_to: date | None = None,
     open_on_holidays: bool = False,
+    note: str = "",
 ) -> Rule:
     """Read a schedule.
 
@@ -53,6 +54,7 @@ def rule_of(
         valid_from=valid_from,
         valid_to=valid_to,
         open_on_holidays=open_on_holidays,
+        note=note.strip(),
         broken=step < 1 or not (days_fine and monthdays_fine and weeks_fine and yeardays_fine),
     )
 

@@ -1,6 +1,6 @@
 """From rules to periods in UTC: special days first, then public holidays, then the rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -55,6 +55,17 @@ def hours_on(timetable: Timetable, day: date) -> list[tuple[time, time]]:
         return [(special.opens_at, special.closes_at)]
     holiday = bool(holiday_name(day)) and special is None
     return sorted({_hours(rule) for rule in timetable.rules if _counts(rule, day, holiday)})
+
+
+def notes_on(timetable: Timetable, day: date, hours: Sequence[tuple[time, time]]) -> tuple[str, ...]:
+    """What is said of each of these hours of the day, by the rules that bring them. Other hours of a special day
+    come from no rule, so nothing is said of them."""
+    said = [
+        (_hours(rule), rule.note)
+        for rule in timetable.rules
+        if rule.note and rule.opens_at is not None and rule.closes_at is not None and holds_on(rule, day)
+    ]
+    return tuple(next((note for found, note in said if found == each), "") for each in hours)
 
 
 def special_day(timetable: Timetable, day: date) -> SpecialDay | None:

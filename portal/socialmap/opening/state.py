@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from portal.socialmap.opening.holidays import holiday_name
 from portal.socialmap.opening.model import DayHours, Opening, Timetable
-from portal.socialmap.opening.periods import AMSTERDAM, hours_on, intervals, special_day
+from portal.socialmap.opening.periods import AMSTERDAM, hours_on, intervals, notes_on, special_day
 
 # Most open again within a week; only then the far view is worth its work.
 LOOK_AHEAD = (timedelta(days=9), timedelta(days=35))
@@ -47,7 +47,8 @@ def clock(at: time) -> str:
 def _day(timetable: Timetable, day: date) -> DayHours:
     special = special_day(timetable, day)
     note = special.description if special is not None else holiday_name(day)
-    return DayHours(day, tuple(hours_on(timetable, day)), note)
+    hours = tuple(hours_on(timetable, day))
+    return DayHours(day, hours, note, notes_on(timetable, day, hours))
 
 
 def _then_closes(until: datetime, now: datetime) -> str:

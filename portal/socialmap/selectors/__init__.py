@@ -17,8 +17,10 @@ from portal.socialmap.selectors.parts import (
     Room,
     ServiceCard,
     ServicePage,
+    Spoken,
     Term,
 )
+from portal.socialmap.selectors.related import RelatedService, related_services
 from portal.socialmap.selectors.services import service_cards, service_page, visible_service_ids
 from portal.socialmap.selectors.topics import Topic, life_domains, topics
 from portal.socialmap.selectors.work import (
@@ -49,10 +51,12 @@ __all__ = [
     "PhoneLine",
     "Place",
     "PostalAddress",
+    "RelatedService",
     "RequiredPaper",
     "Room",
     "ServiceCard",
     "ServicePage",
+    "Spoken",
     "Term",
     "Topic",
     "entry_to_propose_for",
@@ -65,6 +69,7 @@ __all__ = [
     "organization_names",
     "organization_page",
     "own_entries",
+    "related_services",
     "service_cards",
     "service_documents",
     "service_page",

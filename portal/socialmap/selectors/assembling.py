@@ -71,6 +71,7 @@ def rule_of_schedule(row: Any) -> Rule:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         open_on_holidays=row.open_on_holidays,
+        note=row.description,
     )
 
 

@@ -18,6 +18,14 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """A language in which one is helped: its code where the source gives one, and its name there."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class PhoneLine:
     number: str
     extension: str = ""
@@ -112,7 +120,7 @@ class ServiceCard:
     uid: UUID
     external_id: str
     name: str
-    summary: str
+    summary: str  # the beginning of `whole_text`
     organization: OrganizationName | None
     partners_only: bool
     status: str
@@ -127,6 +135,10 @@ class ServiceCard:
     professional_text: str = ""
     alert: str = ""
     from_portal: str = ""
+    whole_text: str = ""
+    languages: tuple[Spoken, ...] = ()
+    wait_time: str = ""
+    email: str = ""
 
     def terms_of(self, taxonomy: str) -> tuple[Term, ...]:
         return tuple(term for term in self.terms if term.taxonomy == taxonomy)
@@ -160,6 +172,7 @@ class ServicePage:
     source: str
     version: int
     owned_here: bool
+    checked_by_organization: bool = False
 
 
 @dataclass(frozen=True)

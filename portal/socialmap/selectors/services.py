@@ -13,29 +13,28 @@ from portal.socialmap.models.visibility import may_read_partners
 from portal.socialmap.opening import opening_at
 from portal.socialmap.selectors import assembling
 from portal.socialmap.selectors.gathering import Surroundings, around
-from portal.socialmap.selectors.parts import Cost, OrganizationName, RequiredPaper, ServiceCard, ServicePage
-from portal.socialmap.selectors.translating import translated
+from portal.socialmap.selectors.parts import Cost, OrganizationName, RequiredPaper, ServiceCard, ServicePage, Spoken
 from tenants.access import Actor
+from tenants.models import Membership
 
 
-def service_page(actor: Actor, uid: UUID, *, language: str = "nl", now: datetime | None = None) -> ServicePage:
+def service_page(actor: Actor, uid: UUID, *, now: datetime | None = None) -> ServicePage:
     """One service, whole, as this actor may read it.
 
     Raises:
         NotFound: it does not exist for this actor.
 
-    Costs fifteen queries, one more in another language.
+    Costs fifteen queries, one more when somebody checked it.
     """
     moment = now or timezone.now()
     service = _readable(actor).get_or_not_found(uid=uid)
     surroundings = around([service], whole=True)
-    text = translated(service, language, ("name", "description", "plain_text", "eligibility_description"))
     pk = service.pk
     return ServicePage(
         card=_card(actor, service, surroundings, moment),
         alternate_name=service.alternate_name,
-        description=text["description"],
-        plain_text=text["plain_text"],
+        description=service.description,
+        plain_text=service.plain_text,
         professional_text=service.professional_text if may_read_partners(actor) else "",
         url=assembling.web_address(service.url),
         email=service.email,
@@ -46,7 +45,7 @@ def service_page(actor: Actor, uid: UUID, *, language: str = "nl", now: datetime
         interpretation_services=service.interpretation_services,
         costs=tuple(_cost(row) for row in surroundings.costs.of("service", pk)),
         fees=service.fees_description or service.fees,
-        eligibility=text["eligibility_description"],
+        eligibility=service.eligibility_description,
         minimum_age=service.minimum_age,
         maximum_age=service.maximum_age,
         papers=tuple(
@@ -59,6 +58,7 @@ def service_page(actor: Actor, uid: UUID, *, language: str = "nl", now: datetime
         source=service.data_source,
         version=service.version,
         owned_here=service.tenant_id == actor.tenant.pk,
+        checked_by_organization=_checked_by_organization(service),
     )
 
 
@@ -119,7 +119,24 @@ def _card(actor: Actor, service: Service, surroundings: Surroundings, now: datet
         professional_text=assembling.summary(service.professional_text) if may_read_partners(actor) else "",
         alert=service.alert,
         from_portal="" if service.tenant_id == actor.tenant.pk else service.tenant.name,
+        whole_text=service.plain_text or service.description,
+        languages=_spoken(service, surroundings),
+        wait_time=service.wait_time,
+        email=service.email,
     )
+
+
+def _spoken(service: Service, surroundings: Surroundings) -> tuple[Spoken, ...]:
+    found = (Spoken(row.code, row.name) for row in surroundings.languages.of("service", service.pk))
+    return tuple(dict.fromkeys(found))
+
+
+def _checked_by_organization(service: Service) -> bool:
+    """Whether somebody of the organisation itself checked it last. Who that is, a page does not say."""
+    if service.checked_by_id is None or service.organization is None or service.organization.owner_id is None:
+        return False
+    theirs = Membership.objects.filter(person=service.checked_by_id, team__organisation=service.organization.owner_id)
+    return bool(theirs.exists())
 
 
 def _contacts(service: Service, surroundings: Surroundings) -> list[Any]:

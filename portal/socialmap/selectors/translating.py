@@ -1,9 +1,98 @@
-"""Texts of an entry in another language, as long as they are a translation of the text that stands there now."""
+"""Texts of entries in another language, as long as they are a translation of the text that stands there now.
+
+A translation knows of which Dutch text it is one by that text's hash. So a changed text is Dutch again at once, for
+everybody, until somebody translates it anew; and a page asks for all its texts in one query.
+"""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+from uuid import UUID
 
-from portal.socialmap.models import HsdsEntity, Translation, TranslationState
+from django.db.models import Q
+
+from portal.socialmap.models import Translation, TranslationState
+from portal.socialmap.selectors.assembling import summary
+from portal.socialmap.selectors.parts import (
+    ContactLine,
+    Cost,
+    Link,
+    OrganizationPage,
+    PhoneLine,
+    Place,
+    RequiredPaper,
+    Room,
+    ServiceCard,
+    ServicePage,
+    Term,
+)
+from portal.socialmap.selectors.related import RelatedService
+from portal.socialmap.selectors.topics import Topic
+
+TERM = "taxonomyterm"
+ENTRIES = ("service", "organization", "location")
+DUTCH = "nl"
+V = TypeVar("V")
+
+# What of each value is a text in the language of the entry, and which fields hold further values.
+TEXTS: Mapping[type, tuple[str, ...]] = {
+    Term: ("name",),
+    Topic: ("name", "description"),
+    Cost: ("text",),
+    RequiredPaper: ("text",),
+    Room: ("unit", "description"),
+    Link: ("label",),
+    PhoneLine: ("description",),
+    ContactLine: ("title", "department"),
+    Place: ("description", "transportation", "accessibility"),
+    RelatedService: ("name",),
+    ServiceCard: ("name", "alert", "wait_time"),
+    ServicePage: (
+        "description",
+        "plain_text",
+        "interpretation_services",
+        "fees",
+        "eligibility",
+        "application_process",
+        "wait_time",
+    ),
+    OrganizationPage: ("description", "plain_text"),
+}
+PARTS: Mapping[type, tuple[str, ...]] = {
+    ContactLine: ("phones",),
+    Place: ("phones",),
+    ServiceCard: ("terms", "places", "phones"),
+    ServicePage: ("card", "links", "contacts", "costs", "papers", "rooms"),
+    OrganizationPage: ("links", "phones", "contacts", "services"),
+}
+
+
+class Translated(str):
+    """A text in the language of the reader, where the entry has a Dutch one."""
+
+    __slots__ = ("machine",)
+    machine: bool
+
+    def __new__(cls, text: str, *, machine: bool = False) -> "Translated":
+        made = super().__new__(cls, text)
+        made.machine = machine
+        return made
+
+    def part(self, text: str) -> "Translated":
+        """A piece of it: a paragraph, the beginning."""
+        return Translated(text, machine=self.machine)
+
+
+@dataclass(frozen=True)
+class Translations:
+    """Texts in one language by the hash of the Dutch text; empty for Dutch."""
+
+    by_source: Mapping[str, Translated]
+
+    def of(self, text: str) -> str:
+        """The text in the language of the reader, or as it is."""
+        return self.by_source.get(text_hash(text), text) if text and self.by_source else text
 
 
 def text_hash(text: str) -> str:
@@ -11,15 +100,55 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def translated(entity: HsdsEntity, language: str, fields: Iterable[str]) -> Mapping[str, str]:
-    """The fields in this language, in Dutch where there is no translation of the present text.
+def translations_of(language: str, values: Iterable[object]) -> Translations:
+    """What these values of the map, and the words of our lists, are called in a language.
 
-    No query for Dutch, one for any other language. Of another portal's entry there is Dutch only.
+    No query for Dutch, one for any other language, however many values. Of another portal's entry there is Dutch only.
     """
-    texts = {name: str(getattr(entity, name)) for name in fields}
-    if language == "nl":
-        return texts
-    found = Translation.objects.filter(
-        entity=entity._meta.model_name, object_uid=entity.uid, language=language, field__in=texts
-    ).exclude(state=TranslationState.OUTDATED)
-    return texts | {row.field: row.text for row in found if row.source_hash == text_hash(texts[row.field])}
+    if language == DUTCH:
+        return Translations({})
+    about = Q(entity=TERM) | Q(entity__in=ENTRIES, object_uid__in=sorted(set(_uids(values))))
+    found = Translation.objects.filter(about, language=language).exclude(state=TranslationState.OUTDATED)
+    return Translations(
+        {
+            source: Translated(text, machine=state == TranslationState.MACHINE)
+            for source, text, state in found.order_by().values_list("source_hash", "text", "state")
+        }
+    )
+
+
+def in_language(value: V, translations: Translations) -> V:
+    """The same value with its texts translated as far as they are; pure.
+
+    Args:
+        value: a value of `selectors.parts`, or a collection of them.
+    """
+    if not translations.by_source:
+        return value
+    if isinstance(value, tuple):
+        return tuple(in_language(each, translations) for each in value)  # type: ignore[return-value]
+    kind: Any = type(value)
+    changed = {name: _text(getattr(value, name), translations) for name in TEXTS.get(kind, ())}
+    changed |= {name: in_language(getattr(value, name), translations) for name in PARTS.get(kind, ())}
+    if isinstance(value, ServiceCard):
+        whole = translations.of(value.whole_text)
+        changed["summary"] = whole.part(summary(whole)) if isinstance(whole, Translated) else value.summary
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]
+
+
+def _text(written: Any, translations: Translations) -> Any:
+    if isinstance(written, tuple):
+        return tuple(translations.of(each) for each in written)
+    return translations.of(written)
+
+
+def _uids(values: Iterable[object]) -> Iterable[UUID]:
+    """The entries whose texts are in these values."""
+    for value in values:
+        if isinstance(value, Collection) and not isinstance(value, str):
+            yield from _uids(value)
+            continue
+        if isinstance(value, ServiceCard | Place | OrganizationPage | RelatedService):
+            yield value.uid
+        if isinstance(value, ServiceCard | ServicePage | OrganizationPage):
+            yield from _uids(getattr(value, name) for name in PARTS[type(value)])
