@@ -1,7 +1,8 @@
 """The look of each portal as data: 23 declarations fill the base layer of the design system.
 
 A theme is chosen by hue; its ramps keep their contrast by construction (see colours.py), so nobody can pick a
-failing colour. The dark scheme is no choice: its ramps are those of the theme, turned over. All themes are invented: the token sets of real municipalities are not open source.
+failing colour. The dark scheme is no choice: its ramps are those of the theme, turned over. All themes are invented:
+the token sets of real municipalities are not open source.
 """
 
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from portal.web.build import favicons, fonts, icons, notices, scripts, styles
+from portal.web.build import favicons, fonts, icons, notices, previews, scripts, styles
 from portal.web.build.catalogues.commanding import compile_all
 from portal.web.build.places import BUILT, NODE_MODULES
 
@@ -13,7 +13,8 @@ def main() -> int:
         sys.stderr.write("There is no node_modules folder. Run `make install` (or `npm ci`) first.\n")
         return 1
     BUILT.mkdir(exist_ok=True)
-    written = {*styles.build(), scripts.build(), *fonts.build(), icons.build(), *favicons.build(), *notices.build()}
+    written = {*styles.build(), scripts.build(), *fonts.build(), icons.build(), *notices.build()}
+    written |= {*favicons.build(), *previews.build()}
     _remove_all_but(written)
     compiled = compile_all()
     size = sum(path.stat().st_size for path in written)

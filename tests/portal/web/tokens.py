@@ -83,7 +83,7 @@ def _values(theme: str, scheme: str) -> dict[str, str]:
         for media, inside in _parts(css.replace("@layer", "\n@layer")):
             if media and not ("dark" in scheme and "scheme:dark" in media):
                 continue
-            known |= dict(TOKEN.findall(";".join(re.findall(r":root\{([^{}]*)", inside if not media else inside))))
+            known |= dict(TOKEN.findall(";".join(re.findall(r":root\{([^{}]*)", inside))))
     return known | _of_part(":root", scheme)
 
 
