@@ -1,12 +1,12 @@
 """Goes to each page of a list, as whoever may see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
 from tenants.access import Role
-from tests.browser.pages import BEHIND_THE_DOOR, FOR_EVERYBODY
+from tests.browser.pages import FOR_EVERYBODY, State, states_of
 from tests.browser.site import MAIN, Site
 from tests.browser.steps import sign_in_with_a_button
 
@@ -20,29 +20,20 @@ class Seen:
 
 
 def public_pages(page: Page, site: Site, portal: str = MAIN) -> Iterator[Seen]:
-    """Every public page of a portal, one after the other in this window."""
-    yield from _each(page, site, FOR_EVERYBODY, portal)
+    """The public pages that every portal has, one after the other in this window."""
+    shared = [state for state in FOR_EVERYBODY.values() if portal == MAIN or not state.of_main]
+    yield from _each(page, site, shared, portal)
 
 
 def pages_of(page: Page, site: Site, role: Role) -> Iterator[Seen]:
     """Sign in with this role, and look at each of its pages."""
     sign_in_with_a_button(page, site, str(role.label))
-    yield from _each(page, site, BEHIND_THE_DOOR[role], MAIN)
+    yield from _each(page, site, states_of(role), MAIN)
 
 
-def _each(page: Page, site: Site, paths: dict[str, str] | object, portal: str) -> Iterator[Seen]:
-    assert isinstance(paths, dict)
-    found = _first_links(page, site, portal)
-    for name, path in paths.items():
-        answer = page.goto(site.url(path.format(**found), portal))
+def _each(page: Page, site: Site, states: Iterable[State], portal: str) -> Iterator[Seen]:
+    for state in states:
+        answer = page.goto(site.url(state.path, portal))
         assert answer is not None
-        assert answer.status == (404 if name == "not found" else 200), f"{name}: {answer.status}"
-        yield Seen(name, answer.text())
-
-
-def _first_links(page: Page, site: Site, portal: str) -> dict[str, str]:
-    page.goto(site.url("/zoeken/?q=schulden", portal))
-    service = page.locator("ol.cards a[href^='/hulp/']").first.get_attribute("href") or ""
-    page.goto(site.url(service, portal))
-    organisation = page.locator("main a[href^='/organisatie/']").first.get_attribute("href") or ""
-    return {"service": service, "organisation": organisation}
+        assert answer.status == state.status, f"{state.name}: {answer.status}"
+        yield Seen(state.name, answer.text())

@@ -10,13 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from portal.demo.content.reading import read_portals
 from portal.demo.filling.people import PASSWORD, seed_of
 from tenants.access import Role
+from tests.browser.clock import HEADER, moment
+
+if TYPE_CHECKING:
+    from tests.browser.pages import State
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "waterkant"
@@ -44,6 +50,18 @@ class Site:
     @property
     def index(self) -> str:
         return f"http://localhost:{self.port}/"
+
+    def read(self, state: "State", language: str = "") -> str:
+        """What the server sends for this state, asked without a browser."""
+        path = f"/{language}{state.path}" if language else state.path
+        headers = {"Host": f"{state.portal}.localhost:{self.port}"}
+        if state.clock:
+            headers[HEADER] = moment(state.clock)
+        door = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        door.request("GET", path, headers=headers)
+        answer = door.getresponse()
+        assert answer.status == state.status, f"{state.name}: {answer.status}"
+        return answer.read().decode()
 
     def login(self, role: Role, which: int = 0, portal: str = MAIN) -> Login:
         """One of the example people of a portal with this role. A code works once: another test takes another one."""
@@ -78,6 +96,7 @@ def running(home: Path) -> Iterator[Site]:
     }
     _manage(environment, "migrate", "--verbosity", "0")
     _manage(environment, "demo")
+    _run(environment, "-m", "tests.browser.widening")
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve_demo"], cwd=ROOT, env=environment, stdout=log, stderr=log
@@ -100,10 +119,14 @@ def that_runs(named: str) -> Site:
 
 
 def _manage(environment: dict[str, str], *command: str) -> None:
+    _run(environment, "manage.py", *command)
+
+
+def _run(environment: dict[str, str], *command: str) -> None:
     run = subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
-    assert run.returncode == 0, f"manage.py {' '.join(command)} failed:\n{run.stdout[-2000:]}\n{run.stderr[-4000:]}"
+    assert run.returncode == 0, f"{' '.join(command)} failed:\n{run.stdout[-2000:]}\n{run.stderr[-4000:]}"
 
 
 def _free_port() -> int:

@@ -4,60 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenWindow
+from tests.browser.focus import MOST_STOPS
 from tests.browser.site import Site
 from tests.browser.steps import sign_in_with_a_button
 from tests.browser.window import DESKTOP, PHONE
-
-SIZES = {"phone": PHONE, "desktop": DESKTOP}
-MOST_STOPS = 150
-
-# Where the focus is, whether it shows, and whether it can be seen at all.
-FOCUSED = """() => {
-  const e = document.activeElement;
-  if (!e || e === document.body) return null;
-  const s = getComputedStyle(e), r = e.getBoundingClientRect();
-  const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
-  const drawn = ring || s.boxShadow !== 'none';
-  const before = e.dataset.proofStop || (e.dataset.proofStop = String(++window.proofStops || (window.proofStops = 1)));
-  return {name: (e.innerText || e.getAttribute('aria-label') || e.name || e.tagName).trim().slice(0, 60),
-          tag: e.tagName, drawn: drawn, width: r.width, height: r.height, stop: before,
-          top: r.top + scrollY, left: r.left};
-}"""
-
-
-def _stops(page: Page) -> list[dict[str, object]]:
-    """Everything that Tab reaches, in order, once round."""
-    stops: list[dict[str, object]] = []
-    for _number in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        at = page.evaluate(FOCUSED)
-        if at is None or any(at["stop"] == stop["stop"] for stop in stops):
-            return stops
-        at["drawn"] = at["drawn"] or _looks_different(page)
-        stops.append(at)
-    raise AssertionError(f"More than {MOST_STOPS} stops.")
-
-
-def _looks_different(page: Page) -> bool:
-    """Whether the window changes when the focus goes: a ring may be drawn by a parent, or inside a picture."""
-    with_focus = page.screenshot()
-    page.evaluate("window.proofAt = document.activeElement; document.activeElement.blur()")
-    without = page.screenshot()
-    page.evaluate("window.proofAt.focus({preventScroll: true, focusVisible: true})")
-    return with_focus != without
-
-
-@pytest.mark.parametrize("path", ["/", "/zoeken/?q=schulden", "/account/inloggen/"])
-@pytest.mark.parametrize("size", SIZES)
-def test_every_stop_is_seen(open_window: OpenWindow, site: Site, size: str, path: str) -> None:
-    page = open_window(SIZES[size]).page
-    page.goto(site.url(path))
-
-    stops = _stops(page)
-
-    assert len(stops) > 5
-    assert [stop["name"] for stop in stops if not stop["drawn"]] == []
-    assert [stop["name"] for stop in stops if not stop["width"] or not stop["height"]] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/zoeken/?q=schulden"])

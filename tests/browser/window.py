@@ -29,6 +29,7 @@ class Window:
     errors: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    expected: int = 0  # a status that the test asks for on purpose
 
     def listen(self) -> "Window":
         self.page.on("console", self._said)
@@ -43,7 +44,9 @@ class Window:
             self.errors.append(said.text)
 
     def _answered(self, response: Response) -> None:
-        if response.request.is_navigation_request() and 400 <= response.status < 500:
+        if not response.request.is_navigation_request():
+            return
+        if 400 <= response.status < 500 or response.status == self.expected >= 500:
             self.refused.add(response.url)
 
     def _asked(self, request: Request) -> None:
