@@ -16,7 +16,8 @@ function paint() {
     const on = uids.has(button.dataset.favourite);
     button.hidden = false;
     button.setAttribute("aria-pressed", on);
-    button.querySelector("[data-word]").textContent = on ? button.dataset.on : button.dataset.off;
+    const word = button.querySelector("[data-word]");
+    if (word) word.textContent = on ? button.dataset.on : button.dataset.off;
   });
   each(`.nav a[href="${words.list}"]`, (link) => {
     const number = link.querySelector("span") || link.appendChild(document.createElement("span"));

@@ -5,9 +5,9 @@ import { openShared } from "./shared_list.js";
 import { each } from "./words.js";
 
 export function watchList() {
-  const page = document.querySelector("[data-list]");
+  const page = document.querySelector("[data-list-of]");
   if (!page) return;
   each("[data-script-only]", (part) => (part.hidden = false));
-  if (page.dataset.list === "shared") openShared(page);
+  if (page.dataset.listOf === "shared") openShared(page);
   else openOwn(page);
 }

@@ -2,7 +2,7 @@
 import { showNote } from "./shared_list.js";
 import { watchSharingOfList } from "./sharing_list.js";
 import { keep, stored } from "./store.js";
-import { each, filled, onPress, say, words } from "./words.js";
+import { each, filled, onPress, say, whisper, words } from "./words.js";
 
 const order = (entries) => entries.map(({ uid }) => uid).join();
 const address = (entries) => `${words.list}?h=${order(entries)}`;
@@ -38,7 +38,7 @@ export function openOwn(page) {
     showNote(entry, note); // for paper
     box.addEventListener("input", () => {
       showNote(entry, box.value);
-      keepOrSay(stored().map((each) => (each.uid === entry.dataset.entry ? { ...each, note: box.value } : each)));
+      keepOrSay(stored().map((kept) => (kept.uid === entry.dataset.entry ? { ...kept, note: box.value } : kept)));
     });
   }
 
@@ -75,7 +75,7 @@ export function openOwn(page) {
     part("undo").hidden = false;
     part("undo").querySelector("p").textContent = sentence;
     part("undo").querySelector("button").focus();
-    say(sentence);
+    whisper(sentence);
   }
 
   onPress("[data-move]", move);

@@ -11,10 +11,12 @@ export const revealed = () => Boolean(given);
 /* "{title} staat op {place}" with the values filled in. */
 export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
 
-/* Said aloud and shown for a while. Emptied first, so that the same sentence is said twice when it happens twice. */
+/* Said aloud and shown for a while. Emptied first, so that the same sentence is said twice when it happens twice. While
+   a dialog is open all that is outside it is silent, so it is said inside. */
 export function say(sentence) {
   clearTimeout(timer);
   toast.textContent = "";
+  (document.querySelector("dialog[open]") || document.body).append(toast);
   timer = setTimeout(() => {
     toast.textContent = sentence;
     timer = setTimeout(() => (toast.textContent = ""), 8000);
