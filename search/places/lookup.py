@@ -30,14 +30,14 @@ def find_place(text: str) -> FoundPlace | None:
     """
     if postcode := _POSTCODE.match(text):
         areas = _areas(postcode=postcode.group(1))
-        return FoundPlace(f"{areas[0].postcode} {areas[0].place}", _centre(areas)) if areas else None
+        return FoundPlace(f"{areas[0].postcode} {areas[0].place}", centre_of(areas)) if areas else None
     key = place_key(text)
     if not key:
         return None
     if areas := _meant(_areas(place_key=key)):
-        return FoundPlace(areas[0].place, _centre(areas))
+        return FoundPlace(areas[0].place, centre_of(areas))
     if areas := _areas(municipality_key=key):
-        return FoundPlace(areas[0].municipality, _centre(areas))
+        return FoundPlace(areas[0].municipality, centre_of(areas))
     return None
 
 
@@ -77,7 +77,7 @@ def _meant(areas: Sequence[Place]) -> list[Place]:
     return by_municipality[best]
 
 
-def _centre(areas: Sequence[Place]) -> Point:
+def centre_of(areas: Sequence[Place]) -> Point:
     """The mean of the areas where people live; of boxes only when there is nothing else."""
     lived_in = [area for area in areas if not area.po_box] or list(areas)
     return Point(
