@@ -11,10 +11,11 @@ from search.engines.port import SearchEngine
 from search.facet_lists import facet_lists
 from search.places.lookup import find_place, piece_of_map, shared_point
 from search.policy import scope_of
-from search.query import MAX_PAGE, MAX_PAGE_SIZE, MAX_TEXT, ReadAs, SearchedPlace, SearchQuery, SearchResult
+from search.query import MAX_PAGE, MAX_PAGE_SIZE, MAX_TEXT, ReadAs, SearchedPlace, SearchQuery, SearchResult, Suggestion
 from search.showing import hits_of, spots_of, with_things
-from search.suggesting import other_questions, titles_beginning
+from search.suggesting import other_questions
 from search.synonyms import tenant_synonyms
+from search.typeahead.suggesting import suggestions
 from search.unanswered import note_unanswered
 from search.vocabulary import IndexVocabulary
 from tenants.access import Actor
@@ -103,14 +104,21 @@ def _read_as(query: SearchQuery, plan: QueryPlan, answer: Answer) -> ReadAs | No
     return ReadAs(text, tuple((each.written, each.read) for each in useful))
 
 
-def suggest(actor: Actor, text: str, *, limit: int = 8, engine: SearchEngine | None = None) -> tuple[str, ...]:
-    """Titles for what somebody is typing, as far as this actor may see them. Five queries.
+def suggest(actor: Actor, text: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
+    """What somebody may mean who is still typing: services, topics, organisations and places, in that order.
+
+    Args:
+        actor: who types; everything told was read for them through the live data.
+        text: what stands in the box; from two letters on there are suggestions.
+        limit: how many at most, of all kinds together.
 
     Raises:
         NoTenant, ForeignTenant, Refused: as `search`.
+
+    Cost: three queries at most, and bounded work in memory (see search.typeahead); seven more after a change of the
+    index.
     """
-    vocabulary = IndexVocabulary(scope_of(actor))
-    return titles_beginning(actor, text[:MAX_TEXT], vocabulary, engine=engine or DatabaseEngine(), limit=limit)
+    return suggestions(actor, text[:MAX_TEXT], scope_of(actor), limit=limit)
 
 
 def _replaced(text: str, written: str, read: str) -> str:

@@ -77,18 +77,11 @@ class Narrowing:
 
     def count(self, rows: Iterable[Row]) -> dict[str, Counter[str]]:
         """How often each value occurs, a facet's own choice left out."""
-        counted = self._counted_with_choices(rows) if self.chosen else self._counted(rows)
-        counts: dict[str, Counter[str]] = {}
-        for each, times in counted.items():
-            facet, _equals, value = each.partition("=")
-            counts.setdefault(facet, Counter())[unquote(value)] = times
-        return counts
+        return _by_facet(self._counted_with_choices(rows) if self.chosen else self._counted(rows))
 
     def _counted(self, rows: Iterable[Row]) -> Counter[str]:
-        """Every value of every row, split and counted in C: at 10,000 rows a loop of ours would be all the time
-        there is."""
         every = list(rows)
-        counted = Counter(" ".join([row.facets for row in every]).split())
+        counted = _counted([row.facets for row in every])
         open_now = sum(is_open(row.opening, self.now) for row in every if row.opening)
         if open_now:
             counted[OPEN] = open_now
@@ -118,6 +111,24 @@ class Narrowing:
     @cached_property
     def _wanted(self) -> dict[str, frozenset[str]]:
         return {facet: frozenset(written(facet, value) for value in values) for facet, values in self.chosen.items()}
+
+
+def values_of(facets: Iterable[str]) -> dict[str, Counter[str]]:
+    """How often each value occurs in the facets of documents, by facet."""
+    return _by_facet(_counted(facets))
+
+
+def _counted(facets: Iterable[str]) -> Counter[str]:
+    """Split and counted in C: at 10,000 rows a loop of ours would be all the time there is."""
+    return Counter(" ".join(facets).split())
+
+
+def _by_facet(counted: Mapping[str, int]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {}
+    for each, times in counted.items():
+        facet, _equals, value = each.partition("=")
+        counts.setdefault(facet, Counter())[unquote(value)] = times
+    return counts
 
 
 def narrowing(chosen: Mapping[str, frozenset[str]], now: datetime, *, open_now: bool) -> Narrowing:

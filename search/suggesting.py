@@ -1,14 +1,12 @@
-"""What else to ask: other questions when nothing was found, and titles while somebody types."""
+"""What else to ask when nothing was found."""
 
 from search.analysis import QueryPlan
-from search.analysis.folding import words
 from search.analysis.spelling import catalogue_corrections
 from search.analysis.stems import stem
 from search.answering import visible_rows
-from search.engines.expression import Expression, all_groups, title_prefix, title_term
+from search.engines.expression import Expression, all_groups
 from search.engines.port import SearchEngine
 from search.query import SearchQuery
-from search.showing import cards_of
 from search.vocabulary import IndexVocabulary
 from tenants.access import Actor
 
@@ -37,19 +35,3 @@ def other_questions(
         if visible_rows(actor, rows):
             useful.append(word)
     return tuple(useful)
-
-
-def titles_beginning(
-    actor: Actor, text: str, vocabulary: IndexVocabulary, *, engine: SearchEngine, limit: int
-) -> tuple[str, ...]:
-    """Titles with the words typed so far, the last one as a beginning. Read live for the actor; never sorts all
-    that begin so."""
-    typed = words(text)[:8]
-    if not typed or len(typed[-1]) < 2:
-        return ()
-    *whole, beginning = typed
-    groups = tuple(((title_term(stem(word)),),) for word in whole)
-    last = ((title_prefix(beginning),), (title_term(stem(beginning)),))
-    rows = engine.match(vocabulary.scope, Expression((*groups, last)), limit=_LOOKED_AT)
-    titles = dict.fromkeys(card.title for card in cards_of(actor, rows).values())
-    return tuple(titles)[:limit]

@@ -1,7 +1,7 @@
 """A catalogue file as a source of documents, and the throw-away tenant that its index lives in."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from search.indexing.building import rebuild
 from search.places.distance import Point
-from search.sources import Card, Pin, SearchDocument, registry
+from search.sources import Card, Pin, SearchDocument, Title, registry
 from tenants.access import Actor, system
 from tenants.context import activate
 from tenants.models import Tenant
@@ -59,6 +59,12 @@ class CatalogueSource:
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
         found = {number: self.entries[number - 1] for number in object_ids}
         return {number: Card(_NO_UID, entry.title, entry.summary, entry.id) for number, entry in found.items()}
+
+    def titles(self, actor: Actor) -> Iterable[tuple[int, str]]:
+        return enumerate((entry.title for entry in self.entries), 1)
+
+    def named(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Title]:
+        return {number: Title(_NO_UID, self.entries[number - 1].title) for number in object_ids}
 
     def pins(self, actor: Actor, points: Mapping[int, Point]) -> dict[int, Pin]:
         return {}

@@ -59,6 +59,15 @@ class Pin:
     point: Point
 
 
+@dataclass(frozen=True)
+class Title:
+    """What a suggestion says of a thing, read live for one actor."""
+
+    uid: UUID
+    title: str
+    extra: str = ""
+
+
 class Source(Protocol):
     """One kind of thing that can be found. All calls work in the active tenant."""
 
@@ -80,6 +89,14 @@ class Source(Protocol):
 
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
         """What hits say, of those that the actor may see. One query."""
+        ...
+
+    def titles(self, actor: Actor) -> Iterable[tuple[int, str]]:
+        """The titles of all that the actor may see, by id, in the order of the ids. One query."""
+        ...
+
+    def named(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Title]:
+        """What suggestions say, of those of these that the actor may see. One query."""
         ...
 
     def pins(self, actor: Actor, points: Mapping[int, Point]) -> dict[int, Pin]:

@@ -1,34 +1,28 @@
 """The social map in the search: services and organisations, read through the map's own selectors."""
 
-import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.socialmap import selectors
-from portal.socialmap.models import Organization, Service, TaxonomyTerm
+from portal.socialmap.models import Entry, Organization, Service, TaxonomyTerm
 from search.models import Audience
 from search.places.distance import Point
+from search.sources.labels import LANGUAGES, ORGANISATION_KINDS
+from search.sources.live import all_rows, among, as_uid, rows_among
 from search.sources.pins import pins_of
-from search.sources.registry import USUAL_WEIGHT, Card, Pin, SearchDocument, registry
+from search.sources.registry import USUAL_WEIGHT, Card, Pin, SearchDocument, Title, registry
 from search.sources.timetables import opening_hours
 from tenants.access import Actor
 
 SERVICE, ORGANISATION = "service", "organisation"
 # An organisation is what somebody looks for less often than what it offers.
 _ORGANISATION_WEIGHT = USUAL_WEIGHT - 10
-_IDS = {
-    "sqlite": "SELECT value FROM json_each(%s)",
-    "postgresql": "SELECT value::bigint FROM json_array_elements_text(%s)",
-}
 _TERMS = {"topic": "leefgebieden", "target": "doelgroepen"}
 
 
@@ -57,31 +51,17 @@ def _beginning(day: object) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time.min)) if day else None  # type: ignore[arg-type]
 
 
-def _among(visible: Any, object_ids: Collection[int]) -> set[int]:
-    """Those of these ids that are visible."""
-    found = visible.filter(pk__in=_as_one_value(object_ids)).order_by().values_list("pk")
-    statement, values = found.query.sql_with_params()
-    # Fetched as the driver gives them: ten thousand ids through an iterator of Django cost as much as the rest of
-    # a search.
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return {key for (key,) in cursor.fetchall()}
-
-
-def _as_one_value(object_ids: Collection[int]) -> RawSQL:
-    """Ids for `pk__in`: Django takes 20 microseconds for each of a list."""
-    return RawSQL(_IDS[connection.vendor], [json.dumps(list(object_ids))])  # noqa: S611  a constant statement
-
-
-def _cards(visible: Any, object_ids: Collection[int]) -> dict[int, Card]:
-    """What hits say of entries, from a queryset that was narrowed to what the actor may see. Texts are cut for
-    each hit."""
-    found = visible.filter(pk__in=object_ids).order_by()
-    rows = found.values_list("pk", "uid", "name", "plain_text", "description", "external_id", "audience")
+def _cards(model: type[Entry], actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
+    """What hits say of entries. Texts are cut for each hit."""
+    columns = ("pk", "uid", "name", "plain_text", "description", "external_id", "audience")
     return {
-        pk: Card(uid, name, plain or description, external_id, audience == Audience.PARTNERS)
-        for pk, uid, name, plain, description, external_id, audience in rows
+        pk: Card(as_uid(uid), name, plain or description, external_id, audience == Audience.PARTNERS)
+        for pk, uid, name, plain, description, external_id, audience in rows_among(model, actor, object_ids, columns)
     }
+
+
+def _ids(model: type[Entry], actor: Actor, object_ids: Collection[int]) -> set[int]:
+    return {pk for (pk,) in rows_among(model, actor, object_ids, ("pk",))}
 
 
 @dataclass(frozen=True)
@@ -96,13 +76,20 @@ class ServiceSource:
             yield _document(entry, self.kind, USUAL_WEIGHT)
 
     def visible(self, actor: Actor, object_ids: Collection[int]) -> set[int]:
-        return _among(Service.published.visible_to(actor), object_ids)
+        return _ids(Service, actor, object_ids)
 
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
-        return _cards(Service.published.visible_to(actor), object_ids)
+        return _cards(Service, actor, object_ids)
+
+    def titles(self, actor: Actor) -> Iterable[tuple[int, str]]:
+        return ((pk, name) for pk, name in all_rows(Service, actor, ("pk", "name")))
+
+    def named(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Title]:
+        rows = rows_among(Service, actor, object_ids, ("pk", "uid", "name", "organization__name"))
+        return {pk: Title(as_uid(uid), name, offered_by or "") for pk, uid, name, offered_by in rows}
 
     def pins(self, actor: Actor, points: Mapping[int, Point]) -> dict[int, Pin]:
-        return pins_of(Service.published.visible_to(actor).filter(pk__in=_as_one_value(points)), points)
+        return pins_of(among(Service, actor, points), points)
 
     def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
         return selectors.service_cards(actor, ids=object_ids)
@@ -140,8 +127,6 @@ def _terms(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
 
 
 def _labels_without_query(facet: str, values: Collection[str]) -> dict[str, str]:
-    from search.sources.labels import LANGUAGES, ORGANISATION_KINDS
-
     if facet == "kind":
         return {SERVICE: _("Hulp en diensten")}
     if facet == "audience":
@@ -164,10 +149,17 @@ class OrganisationSource:
             yield _document(entry, self.kind, _ORGANISATION_WEIGHT)
 
     def visible(self, actor: Actor, object_ids: Collection[int]) -> set[int]:
-        return _among(Organization.published.visible_to(actor), object_ids)
+        return _ids(Organization, actor, object_ids)
 
     def cards(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Card]:
-        return _cards(Organization.published.visible_to(actor), object_ids)
+        return _cards(Organization, actor, object_ids)
+
+    def titles(self, actor: Actor) -> Iterable[tuple[int, str]]:
+        return ((pk, name) for pk, name in all_rows(Organization, actor, ("pk", "name")))
+
+    def named(self, actor: Actor, object_ids: Collection[int]) -> dict[int, Title]:
+        rows = rows_among(Organization, actor, object_ids, ("pk", "uid", "name", "kind"))
+        return {pk: Title(as_uid(uid), name, str(ORGANISATION_KINDS.get(kind, ""))) for pk, uid, name, kind in rows}
 
     def pins(self, actor: Actor, points: Mapping[int, Point]) -> dict[int, Pin]:
         return {}  # organisations have no place of their own

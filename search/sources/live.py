@@ -1,0 +1,78 @@
+"""Rows of the live data for one actor: what `visible_to` says, compiled once for each actor and day.
+
+A search confirms everything that it shows through the live data. Django needs longer to write that statement than the
+database to run it, and it is the same for all visitors of a portal, so the written statement is kept. What is kept
+holds no data: the rule goes into each question again, and the database answers it anew.
+"""
+
+import json
+from collections.abc import Collection
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from tenants.access import Actor
+from tenants.context import current_tenant
+
+_IDS = {
+    "sqlite": "SELECT value FROM json_each(%s)",
+    "postgresql": "SELECT value::bigint FROM json_array_elements_text(%s)",
+}
+# Stands in a statement where the ids will be.
+_HERE = "these ids"
+
+Rows = list[tuple[Any, ...]]
+
+
+def rows_among(model: type[models.Model], actor: Actor, ids: Collection[int], columns: tuple[str, ...]) -> Rows:
+    """These columns of those of these ids that the actor may see, in no order. One query."""
+    statement, values = _statement(model, actor, current_tenant().pk, timezone.localdate(), columns)
+    at = values.index(_HERE)
+    return _fetched(statement, (*values[:at], json.dumps(list(ids)), *values[at + 1 :]))
+
+
+def all_rows(model: type[models.Model], actor: Actor, columns: tuple[str, ...]) -> Rows:
+    """These columns of everything that the actor may see, in the order of the keys. One query."""
+    found = _visible(model, actor).order_by("pk").values_list(*columns)
+    return _fetched(*found.query.sql_with_params())
+
+
+def among(model: type[models.Model], actor: Actor, ids: Collection[int]) -> Any:
+    """The queryset of those of these ids that the actor may see. The ids go as one value: Django takes 20 microseconds
+    for each of a list."""
+    return _narrowed(_visible(model, actor), json.dumps(list(ids)))
+
+
+def as_uid(value: Any) -> UUID:
+    """A uid as the driver gives it: SQLite has no type for it."""
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+@lru_cache(maxsize=256)
+def _statement(
+    model: type[models.Model], actor: Actor, tenant_id: int, today: date, columns: tuple[str, ...]
+) -> tuple[str, tuple[Any, ...]]:
+    """Everything that the rule may look at is in the key: the actor as a whole, the active tenant, the day."""
+    found = _narrowed(_visible(model, actor), _HERE).order_by().values_list(*columns)
+    statement, values = found.query.sql_with_params()
+    return statement, tuple(values)
+
+
+def _visible(model: type[models.Model], actor: Actor) -> Any:
+    return model.published.visible_to(actor)  # type: ignore[attr-defined]  # the manager of entries of the map
+
+
+def _narrowed(visible: Any, ids: str) -> Any:
+    return visible.filter(pk__in=RawSQL(_IDS[connection.vendor], [ids]))  # noqa: S611  a constant statement
+
+
+def _fetched(statement: str, values: tuple[Any, ...]) -> Rows:
+    # As the driver gives them: ten thousand rows through an iterator of Django cost as much as the rest of a search.
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,1 @@
+"""What the box offers while somebody types: services, topics, organisations and places."""
