@@ -3,15 +3,17 @@
 The address holds the whole state, so every filter, page and order can be linked, kept and undone without a script.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.http import urlencode
 
-from search.query import MAX_PAGE, SearchQuery, Sort
+from search.places.distance import NETHERLANDS, Point
+from search.query import MAX_PAGE, PAGE_SIZE, SearchQuery, Sort
 
 # Names in the address -> facets of search.
 FACETS = {
@@ -32,8 +34,14 @@ FACETS = {
 NAMES = {facet: name for name, facet in FACETS.items()}
 RADII = ("2", "5", "10", "25", "")  # kilometres; nothing means everywhere
 USUAL_RADIUS = "5"
-SORTS = {"best": Sort.RELEVANCE, "dichtbij": Sort.DISTANCE}
+SORTS = {"best": Sort.RELEVANCE, "dichtbij": Sort.DISTANCE, "open": Sort.OPENING}
 MOST_TEXT, MOST_PLACE, MOST_VALUE, MOST_VALUES = 200, 60, 100, 20
+NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,20})?")
+# A shared location is kept no closer than a street (about 100 metres); a corner of the map may be closer.
+LOCATION_DECIMALS, CORNER_DECIMALS = 3, 4
+
+Position = tuple[float, float]  # latitude, longitude
+Box = tuple[float, float, float, float]  # south, west, north, east
 
 
 @dataclass(frozen=True)
@@ -42,9 +50,11 @@ class Asked:
 
     text: str = ""
     near: str = ""
+    point: Position | None = field(default=None, repr=False)
     radius: str = USUAL_RADIUS
+    box: Box | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: str = "best"
+    sort: str = ""
     page: int = 1
     exact: bool = False
 
@@ -52,37 +62,65 @@ class Asked:
     def read(cls, given: QueryDict) -> Self:
         """From the address. What makes no sense counts as not asked."""
         radius = given.get("straal", USUAL_RADIUS)
+        near = given.get("plaats", "").replace("\0", "").strip()[:MOST_PLACE]
         return cls(
             text=given.get("q", "").replace("\0", "").strip()[:MOST_TEXT],
-            near=given.get("plaats", "").replace("\0", "").strip()[:MOST_PLACE],
+            near=near,
+            point=None if near else _position(given.get("bij", "")),
             radius=radius if radius in RADII else USUAL_RADIUS,
+            box=_box(given.get("gebied", "")),
             facets={facet: values for name, facet in FACETS.items() if (values := _values(given, name))},
-            sort=given.get("sorteer", "best") if given.get("sorteer") in SORTS else "best",
+            sort=given.get("sorteer", "") if given.get("sorteer") in SORTS else "",
             page=_page(given.get("pagina", "1")),
             exact=given.get("letterlijk") == "1",
         )
 
-    def query(self, page_size: int = 20) -> SearchQuery:
+    @property
+    def is_somewhere(self) -> bool:
+        """Whether a place was typed or a location shared."""
+        return bool(self.near) or self.point is not None
+
+    @property
+    def usual_order(self) -> str:
+        """Without words nothing fits better than the rest: then what is near comes first."""
+        return "dichtbij" if self.is_somewhere and not self.text else "best"
+
+    @property
+    def order(self) -> str:
+        """The order that was asked, or the usual one where there is no place to be near to."""
+        if not self.sort or (self.sort == "dichtbij" and not self.is_somewhere):
+            return self.usual_order
+        return self.sort
+
+    def query(self, page_size: int = PAGE_SIZE) -> SearchQuery:
         """The question as search understands it."""
         return SearchQuery(
             text=self.text,
             facets={facet: frozenset(values) for facet, values in self.facets.items()},
             near=self.near,
-            radius_km=float(self.radius) if self.near and self.radius else None,
+            point=self.point,
+            radius_km=float(self.radius) if self.is_somewhere and self.radius else None,
+            box=self.box,
             page=self.page,
             page_size=page_size,
-            sort=SORTS[self.sort] if self.near else Sort.RELEVANCE,
+            sort=SORTS[self.order],
             exact=self.exact,
+            with_spots=True,
         )
 
     def pairs(self, *, leave_out: frozenset[str] = frozenset()) -> tuple[tuple[str, str], ...]:
         """Name and value of everything that is asked, as hidden inputs and addresses want it."""
         return tuple((name, value) for name, value in self._all_pairs() if name not in leave_out)
 
-    def address(self) -> str:
-        """The address that asks this."""
-        asked = urlencode(self.pairs())
-        return reverse("web:search") + (f"?{asked}" if asked else "")
+    def address(self, page: str = "web:search") -> str:
+        """The address that asks this: the list, or another page that reads the same question."""
+        asked = urlencode(self.pairs(), safe=",")
+        return reverse(page) + (f"?{asked}" if asked else "")
+
+    def having(self, facet: str, value: str) -> Self:
+        """The same with one more value chosen, from the first page."""
+        values = dict.fromkeys((*self.facets.get(facet, ()), value))
+        return replace(self, facets={**self.facets, facet: tuple(values)}, page=1)
 
     def without(self, facet: str, value: str) -> Self:
         """The same, without one chosen value, from the first page."""
@@ -97,15 +135,48 @@ class Asked:
             yield "q", self.text
         if self.near:
             yield "plaats", self.near
+        if self.point:
+            yield "bij", _written(self.point)
+        if self.is_somewhere:
             yield "straal", self.radius
+        if self.box:
+            yield "gebied", _written(self.box)
         for facet, values in self.facets.items():
             yield from ((NAMES[facet], value) for value in values)
-        if self.sort != "best":
+        if self.order != self.usual_order:
             yield "sorteer", self.sort
         if self.exact:
             yield "letterlijk", "1"
         if self.page > 1:
             yield "pagina", str(self.page)
+
+
+def _position(written: str) -> Position | None:
+    """Two numbers inside the Netherlands."""
+    numbers = _numbers(written, LOCATION_DECIMALS)
+    if len(numbers) != 2:
+        return None
+    latitude, longitude = numbers
+    return (latitude, longitude) if NETHERLANDS.holds(Point(latitude, longitude)) else None
+
+
+def _box(written: str) -> Box | None:
+    """Four numbers that hold a piece of the earth."""
+    numbers = _numbers(written, CORNER_DECIMALS)
+    if len(numbers) != 4:
+        return None
+    south, west, north, east = numbers
+    return (south, west, north, east) if -90 <= south < north <= 90 and -180 <= west < east <= 180 else None
+
+
+def _numbers(written: str, decimals: int) -> tuple[float, ...]:
+    """The numbers between the commas, rounded; none at all when one of them is no number."""
+    parts = written[:MOST_VALUE].split(",")
+    return tuple(round(float(part), decimals) for part in parts) if all(map(NUMBER.fullmatch, parts)) else ()
+
+
+def _written(numbers: tuple[float, ...]) -> str:
+    return ",".join(f"{number:.4f}".rstrip("0").rstrip(".") for number in numbers)
 
 
 def _values(given: QueryDict, name: str) -> tuple[str, ...]:

@@ -71,20 +71,45 @@ class SearchForm:
 
 
 @dataclass(frozen=True)
+class Narrower:
+    """When there is too much to read: a way of narrowing, and what each choice leaves."""
+
+    title: str
+    choices: tuple[Chip, ...]
+
+
+@dataclass(frozen=True)
 class ResultsPage:
     form: SearchForm
     heading: str
     page_title: str
     cards: tuple[Card, ...] = ()
+    dense: bool = False  # for professionals: more on a screen
     facets: tuple[Facet, ...] = ()
     facets_are_lower_bound: bool = False
+    chosen: int = 0  # in the filters
     chips: tuple[Chip, ...] = ()
     clear: str = ""
     sorts: tuple[Choice, ...] = ()
     correction: Correction | None = None
-    suggestions: tuple[Chip, ...] = ()
+    narrower: Narrower | None = None
     pager: Pager | None = None
     map: MapFigure | None = None
-    wider: Chip | None = None
+    suggestions: tuple[Chip, ...] = ()
+    wider: tuple[Chip, ...] = ()
+    related: tuple[Chip, ...] = ()
     kept_by_facets: tuple[tuple[str, str], ...] = field(default=())
     kept_by_sort: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The larger map, with the same numbers in a list beside it."""
+
+    heading: str
+    back: str
+    map: MapFigure | None
+    cards: tuple[Card, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    clear: str = ""
+    pager: Pager | None = None

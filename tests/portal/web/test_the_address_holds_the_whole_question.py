@@ -7,6 +7,7 @@ from portal.web.composing.asked import FACETS, MOST_TEXT, MOST_VALUES, Asked
 from search.facets import TITLES
 from search.query import Sort
 
+SHARED = "bij=52.123,4.33&straal=2&gebied=52.1,4.2,52.2,4.4&sorteer=open"
 FULL = (
     "q=schulden&plaats=1271&straal=10&onderwerp=wonen&onderwerp=werk&kosten=gratis"
     "&sorteer=dichtbij&letterlijk=1&pagina=3"
@@ -14,9 +15,40 @@ FULL = (
 
 
 def test_what_is_read_is_written_again() -> None:
-    asked = Asked.read(QueryDict(FULL))
+    for written in (FULL, SHARED, "", "q=huur", "gebied=52.1,4.2,52.2,4.4", "q=huur&sorteer=open"):
+        asked = Asked.read(QueryDict(written))
 
-    assert QueryDict(asked.address().partition("?")[2]) == QueryDict(FULL)
+        assert QueryDict(asked.address().partition("?")[2]) == QueryDict(written)
+
+
+def test_where_somebody_is_is_kept_no_closer_than_a_street() -> None:
+    asked = Asked.read(QueryDict("bij=52.1234567,4.3345678"))
+
+    assert asked.point == (52.123, 4.335)
+    assert "52.1234" not in asked.address()
+    assert "52.123" not in repr(asked)
+
+
+def test_a_place_that_was_typed_goes_before_a_shared_location() -> None:
+    asked = Asked.read(QueryDict("plaats=1271&bij=52.123,4.33"))
+
+    assert (asked.near, asked.point) == ("1271", None)
+
+
+@pytest.mark.parametrize("point", ["", "52", "52,", "nan,inf", "4.33,52.1", "52.1,4.3,1", "1e3,4", "٥٢,٤", "52.1;4.3"])
+def test_a_location_that_makes_no_sense_is_not_asked(point: str) -> None:
+    assert Asked.read(QueryDict(f"bij={point}")).point is None
+
+
+@pytest.mark.parametrize("box", ["", "1,2,3", "52.2,4.2,52.1,4.4", "52.1,4.4,52.2,4.2", "a,b,c,d", "-91,0,91,1"])
+def test_a_piece_of_the_map_that_is_none_is_not_asked(box: str) -> None:
+    assert Asked.read(QueryDict(f"gebied={box}")).box is None
+
+
+def test_without_words_what_is_near_comes_first() -> None:
+    assert Asked.read(QueryDict("plaats=1271")).query().sort is Sort.DISTANCE
+    assert Asked.read(QueryDict("plaats=1271&q=huur")).query().sort is Sort.RELEVANCE
+    assert Asked.read(QueryDict("sorteer=dichtbij&q=huur")).query().sort is Sort.RELEVANCE
 
 
 def test_the_question_reaches_search_whole() -> None:
@@ -42,7 +74,7 @@ def test_a_page_that_makes_no_sense_is_the_first(page: str) -> None:
 
 
 def test_a_radius_or_order_that_is_not_offered_is_not_taken() -> None:
-    asked = Asked.read(QueryDict("plaats=1271&straal=99999&sorteer=wachtwoord"))
+    asked = Asked.read(QueryDict("q=huur&plaats=1271&straal=99999&sorteer=wachtwoord"))
 
     assert asked.query().radius_km == 5.0
     assert asked.query().sort is Sort.RELEVANCE

@@ -1,11 +1,10 @@
 """From the answer of search to what the page shows."""
 
-from dataclasses import replace
-
 import pytest
 
 from portal.web.composing.asked import Asked
 from portal.web.composing.results import how_many, results_page
+from search.places.distance import Point
 from search.query import Facet, FacetValue, ReadAs, SearchedPlace, SearchQuery, SearchResult, Total
 
 TOPIC = Facet("topic", "Onderwerp", (FacetValue("wonen", "Wonen", 3), FacetValue("werk", "Werk", 1, chosen=True)))
@@ -77,11 +76,77 @@ def test_one_page_needs_no_pager() -> None:
     assert results_page(Asked(), _found(20), ()).pager is None
 
 
-def test_sorting_is_offered_when_the_place_is_known() -> None:
-    known = _found(3, place=SearchedPlace("1271", "Huizen"))
+HUIZEN = SearchedPlace("1271", "1271 Huizen", Point(52.3, 5.24))
 
-    assert [sort.title for sort in results_page(Asked(near="1271"), known, ()).sorts] == ["Best passend", "Dichtbij"]
-    assert results_page(Asked(), _found(3), ()).sorts == ()
+
+def _sorts(asked: Asked, **more: object) -> list[str]:
+    return [sort.title for sort in results_page(asked, _found(3, **more), ()).sorts]
+
+
+def test_sorting_by_distance_is_offered_when_the_place_is_known() -> None:
+    assert _sorts(Asked(text="hulp")) == ["Best passend", "Nu open of snel open"]
+    assert _sorts(Asked(text="hulp", near="1271"), place=HUIZEN) == ["Best passend", "Dichtbij", "Nu open of snel open"]
+
+
+def test_without_words_what_is_near_comes_first_and_nothing_fits_better() -> None:
+    asked = Asked(near="1271")
+
+    assert _sorts(asked, place=HUIZEN) == ["Dichtbij", "Nu open of snel open"]
+    assert [sort.value for sort in results_page(asked, _found(3, place=HUIZEN), ()).sorts if sort.chosen] == [
+        "dichtbij"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "more", "heading"),
+    [
+        (Asked(), {}, "3 resultaten"),
+        (Asked(text="hulp"), {}, "3 resultaten voor ‘hulp’"),
+        (Asked(text="hulp", near="1271"), {"place": HUIZEN}, "3 resultaten voor ‘hulp’ bij 1271 Huizen"),
+        (
+            Asked(point=(52.3, 5.24)),
+            {"place": SearchedPlace(point=Point(52.3, 5.24))},
+            "3 resultaten bij u in de buurt",
+        ),
+        (Asked(text="hulp", near="Atlantis"), {"place": SearchedPlace("Atlantis")}, "3 resultaten voor ‘hulp’"),
+        (Asked(facets={"topic": ("werk",)}), {"facets": (TOPIC,)}, "3 resultaten over ‘Werk’"),
+        (Asked(facets={"topic": ("wonen", "werk")}), {"facets": (TOPIC,)}, "3 resultaten"),
+    ],
+)
+def test_the_heading_says_what_was_asked(asked: Asked, more: dict[str, object], heading: str) -> None:
+    assert results_page(asked, _found(3, **more), ()).heading == heading
+
+
+def test_place_distance_and_piece_of_the_map_can_be_taken_away_too() -> None:
+    asked = Asked(text="hulp", near="1271", box=(52.1, 5.1, 52.4, 5.4), facets={"topic": ("werk",)})
+    page = results_page(asked, _found(3, place=HUIZEN, facets=(TOPIC,)), ())
+
+    assert [(chip.title, chip.url) for chip in page.chips] == [
+        ("Bij 1271 Huizen", "/zoeken/?q=hulp&gebied=52.1,5.1,52.4,5.4&onderwerp=werk"),
+        ("Binnen 5 km", "/zoeken/?q=hulp&plaats=1271&straal=&gebied=52.1,5.1,52.4,5.4&onderwerp=werk"),
+        ("Een deel van de kaart", "/zoeken/?q=hulp&plaats=1271&straal=5&onderwerp=werk"),
+        ("Werk", "/zoeken/?q=hulp&plaats=1271&straal=5&gebied=52.1,5.1,52.4,5.4"),
+    ]
+    assert page.clear == "/zoeken/?q=hulp"
+    assert page.chosen == 1
+
+
+def test_a_shared_location_stays_when_one_searches_for_other_words() -> None:
+    form = results_page(Asked(point=(52.3, 5.24)), _found(3), ()).form
+
+    assert form.kept == (("bij", "52.3,5.24"),)
+
+
+def test_a_long_list_tells_how_to_find_less() -> None:
+    both = Facet("topic", "Onderwerp", (FacetValue("wonen", "Wonen", 900), FacetValue("werk", "Werk", 100)))
+    page = results_page(Asked(text="hulp"), _found(1000, facets=(both,)), ())
+
+    assert page.narrower is not None
+    assert [(chip.title, chip.url) for chip in page.narrower.choices] == [
+        ("Wonen (900)", "/zoeken/?q=hulp&onderwerp=wonen"),
+        ("Werk (100)", "/zoeken/?q=hulp&onderwerp=werk"),
+    ]
+    assert results_page(Asked(text="hulp"), _found(20, facets=(both,)), ()).narrower is None
 
 
 def test_an_unknown_place_is_said() -> None:
@@ -90,11 +155,14 @@ def test_an_unknown_place_is_said() -> None:
     assert "kennen deze plaats niet" in results_page(Asked(near="Atlantis"), unknown, ()).form.place_problem
 
 
-def test_nothing_found_with_filters_offers_the_same_without_them() -> None:
-    asked = Asked(text="hulp", near="1271", facets={"topic": ("werk",)})
+def test_nothing_found_offers_every_step_to_more() -> None:
+    asked = Asked(text="hulp", near="1271", facets={"topic": ("werk",)}, box=(52.1, 5.1, 52.4, 5.4))
     page = results_page(asked, _found(0, suggestions=("schulden",)), ())
 
-    assert page.wider is not None
-    assert page.wider.url == "/zoeken/?q=hulp&plaats=1271&straal=5"
+    assert [(way.title, way.url) for way in page.wider] == [
+        ("Zoek zonder filters", "/zoeken/?q=hulp&plaats=1271&straal=5&gebied=52.1,5.1,52.4,5.4"),
+        ("Zoek op de hele kaart", "/zoeken/?q=hulp&plaats=1271&straal=5&onderwerp=werk"),
+        ("Zoek overal", "/zoeken/?q=hulp&plaats=1271&straal=&gebied=52.1,5.1,52.4,5.4&onderwerp=werk"),
+    ]
     assert [chip.title for chip in page.suggestions] == ["schulden"]
-    assert results_page(replace(asked, facets={}), _found(0), ()).wider.title == "Zoek overal"  # type: ignore[union-attr]
+    assert results_page(Asked(text="hulp"), _found(0), ()).wider == ()
