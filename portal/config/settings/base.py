@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "tenants.middleware.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.web.packing.PackPublicPages",
     "csp.middleware.CSPMiddleware",
     "tenants.middleware.host",
     "tenants.middleware.one_transaction",
