@@ -5,7 +5,7 @@ everybody, until somebody translates it anew; and a page asks for all its texts 
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
@@ -83,6 +83,13 @@ class Translated(str):
         """A piece of it: a paragraph, the beginning."""
         return Translated(text, machine=self.machine)
 
+    # A page takes texts apart into paragraphs; those are translated as well.
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return [self.part(line) for line in super().splitlines(keepends)]
+
+    def strip(self, chars: str | None = None) -> "Translated":
+        return self.part(super().strip(chars))
+
 
 @dataclass(frozen=True)
 class Translations:
@@ -100,14 +107,14 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def translations_of(language: str, values: Iterable[object]) -> Translations:
-    """What these values of the map, and the words of our lists, are called in a language.
+def translations_of(language: str, uids: Iterable[UUID]) -> Translations:
+    """Texts of these entries, and the words of our lists, in a language.
 
-    No query for Dutch, one for any other language, however many values. Of another portal's entry there is Dutch only.
+    No query for Dutch, one for any other language, however many entries. Of another portal's entry there is Dutch only.
     """
     if language == DUTCH:
         return Translations({})
-    about = Q(entity=TERM) | Q(entity__in=ENTRIES, object_uid__in=sorted(set(_uids(values))))
+    about = Q(entity=TERM) | Q(entity__in=ENTRIES, object_uid__in=sorted(set(uids)))
     found = Translation.objects.filter(about, language=language).exclude(state=TranslationState.OUTDATED)
     return Translations(
         {
@@ -142,13 +149,13 @@ def _text(written: Any, translations: Translations) -> Any:
     return translations.of(written)
 
 
-def _uids(values: Iterable[object]) -> Iterable[UUID]:
+def uids_of(values: Iterable[object]) -> Iterator[UUID]:
     """The entries whose texts are in these values."""
     for value in values:
         if isinstance(value, Collection) and not isinstance(value, str):
-            yield from _uids(value)
+            yield from uids_of(value)
             continue
         if isinstance(value, ServiceCard | Place | OrganizationPage | RelatedService):
             yield value.uid
         if isinstance(value, ServiceCard | ServicePage | OrganizationPage):
-            yield from _uids(getattr(value, name) for name in PARTS[type(value)])
+            yield from uids_of(getattr(value, name) for name in PARTS[type(value)])

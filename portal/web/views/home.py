@@ -10,6 +10,7 @@ from portal.intake.selectors import counts as report_counts
 from portal.socialmap.selectors import life_domains
 from portal.web.composing import home as composing
 from portal.web.composing.cards import card_of_hit
+from portal.web.composing.translated import in_language_of_page, result_in_language_of_page
 from portal.web.pages.cards import Card
 from search.api import SearchQuery, search
 from tenants.access import Actor, can, guarded
@@ -23,13 +24,13 @@ PARTNERS_SHOWN = 4
 def home(request: PortalRequest) -> HttpResponse:
     """For everybody; somebody who signed in has an overview of their own beside it."""
     open_cards = _found(request.actor, SearchQuery(open_now=True, page_size=OPEN_SHOWN, with_facets=False))
-    page = composing.home_page(request.tenant, life_domains(request.actor), open_cards)
+    page = composing.home_page(request.tenant, in_language_of_page(life_domains(request.actor)), open_cards)
     return render(request, "web/home.html", {"page": page})
 
 
 @guarded("map_entry_public.read")
 def topics(request: PortalRequest) -> HttpResponse:
-    found = composing.tiles(life_domains(request.actor), told=True)
+    found = composing.tiles(in_language_of_page(life_domains(request.actor)), told=True)
     breadcrumb = [(_("Home"), reverse("web:home")), (_("Onderwerpen"), "")]
     return render(request, "web/topics.html", {"tiles": found, "breadcrumb": breadcrumb})
 
@@ -49,4 +50,4 @@ def overview(request: PortalRequest) -> HttpResponse:
 
 def _found(actor: Actor, query: SearchQuery) -> tuple[Card, ...]:
     today = timezone.localdate()
-    return tuple(card_of_hit(hit, today) for hit in search(actor, query).hits)
+    return tuple(card_of_hit(hit, today) for hit in result_in_language_of_page(search(actor, query)).hits)

@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from portal.web.composing.suggestions import suggestion_list
+from portal.web.composing.translated import suggestions_in_language_of_page
 from search.api import suggest
 from tenants.access import guarded
 from tenants.http import PortalRequest
@@ -24,8 +25,8 @@ SECONDS = 60
 def suggestions(request: PortalRequest) -> JsonResponse:
     """At most eight, in the language of the address. Nonsense has none. Sets no cookie and keeps no question."""
     text = request.GET.get("q", "").replace("\0", "").strip()[:MOST_LETTERS]
-    found = suggest(request.actor, text, limit=MOST) if len(text) >= LEAST_LETTERS else ()
-    response = JsonResponse(asdict(suggestion_list(found)))
+    asked = suggest(request.actor, text, limit=MOST) if len(text) >= LEAST_LETTERS else ()
+    response = JsonResponse(asdict(suggestion_list(suggestions_in_language_of_page(asked))))
     if not request.actor.is_somebody:  # what one person may see is kept nowhere: the middleware says no-store
         patch_cache_control(response, private=True, max_age=SECONDS)
     return response

@@ -17,11 +17,9 @@ from portal.socialmap.models import (
     Service,
     ServiceArea,
     ServiceCapacity,
-    Translation,
     Unit,
 )
 from portal.socialmap.selectors import organization_page, service_cards, service_documents, service_page
-from portal.socialmap.selectors.translating import text_hash
 from portal.socialmap.taxonomies import ensure_taxonomies
 from tenants.access import Actor
 from tenants.context import activate
@@ -166,22 +164,6 @@ def test_a_service_of_another_portal_is_whole_here_and_says_whose_it_is(
     assert page.card.terms_of("leefgebieden")
     assert not page.owned_here
     assert document.facets["topic"] == ("eten-en-spullen",)
-
-
-def test_a_translation_holds_as_long_as_the_text_stands(in_waterkant: Tenant, alice: Actor) -> None:
-    service = make_service(plain_text="U krijgt eten.")
-    Translation.objects.create(
-        entity="service",
-        object_uid=service.uid,
-        field="plain_text",
-        language="en",
-        text="You get food.",
-        source_hash=text_hash("U krijgt eten."),
-    )
-
-    assert service_page(alice, service.uid, language="en").plain_text == "You get food."
-    Service.objects.update(plain_text="U krijgt elke week eten.")
-    assert service_page(alice, service.uid, language="en").plain_text == "U krijgt elke week eten."
 
 
 @pytest.mark.parametrize("how_many", [1, 10, 100])
