@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.web.crisis import CrisisLine, crisis_lines
 from portal.web.phones import Phone
 from portal.web.themes import DEFAULT_THEME, Theme, theme_named
 from tenants.access import Actor, can
@@ -32,14 +33,6 @@ class MenuItem:
     icon: str = ""
     text: str = ""
     current: str = ""  # the value of aria-current
-
-
-@dataclass(frozen=True)
-class CrisisLine:
-    """Whom to call when it cannot wait."""
-
-    when: str
-    phone: Phone
 
 
 @dataclass(frozen=True)
@@ -74,11 +67,6 @@ WORK_MENU = (
     Doorway(gettext_lazy("Mijn lijst"), "web:my_list", "map_entry_public.read"),
     Doorway(gettext_lazy("Mensen"), "accounts:people", "people.create"),
 )
-CRISIS_LINES = (
-    (gettext_lazy("Gevaar:"), "112"),
-    (gettext_lazy("Denkt u aan zelfmoord:"), "113"),
-    (gettext_lazy("Geweld thuis:"), "0800 2000"),
-)
 EXAMPLE = gettext_lazy("Dit is een voorbeeld. De organisaties, mensen en telefoonnummers bestaan niet.")
 
 
@@ -96,7 +84,7 @@ def shell_of_portal(tenant: Tenant, actor: Actor, path: str) -> Shell:
         subtitle=told.get("subtitle", ""),
         theme=theme_named(tenant.theme),
         menu=open_doors(WORK_MENU if signed_in else PUBLIC_MENU, actor, path),
-        crisis=tuple(CrisisLine(str(when), Phone.of(number)) for when, number in CRISIS_LINES),
+        crisis=crisis_lines(told.get("crisis_lines")),
         help_phone=Phone.of(phone) if phone else None,
         help_hours=told.get("help_hours", ""),
         example=(told.get("notice") or str(EXAMPLE)) if told.get("demo") else "",

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from tenants import maintenance
+
 
 def health(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -22,7 +24,10 @@ def _ready() -> HttpResponse:
     """The database answers and its migrations are applied. Says which part fails, never how.
 
     A worker that is away is named too, but pages are served without it: what must leave waits in the outbox.
+    During maintenance the process still serves (the page that says so), and the database is left alone.
     """
+    if maintenance.now() is not None:
+        return JsonResponse({"status": "maintenance"})
     parts = {"database": _database_answers()}
     if parts["database"]:
         parts["migrations"] = _migrations_applied()

@@ -64,12 +64,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.web.headers.protection",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "portal.web.headers.caching",
     "tenants.middleware.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.web.packing.PackPublicPages",
     "csp.middleware.CSPMiddleware",
+    "portal.web.maintenance.closed_for_maintenance",
     "tenants.middleware.host",
+    "portal.web.looks.remember_look",
     "tenants.middleware.one_transaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.web.languages.language_of_address",
@@ -139,11 +144,15 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else's page uses our files
 # Media has no address: files are streamed by views that ask the policy first.
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = ""
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+
+# Its presence closes the portals; on a volume that all web processes share. See docs/decisions/0012-maintenance.md.
+MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR / "maintenance.json"))
 
 # Strict by default; production adds HTTPS.
 SESSION_COOKIE_HTTPONLY = True

@@ -1,16 +1,13 @@
-"""Pages for what goes wrong. Those of the server itself are plain files that need no template, tenant or database."""
+"""Pages for what goes wrong. Those of the server itself need no template, no style sheet and no database."""
 
-import base64
-import hashlib
-import re
-from functools import cache
-from pathlib import Path
+import sys
 
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-PAGES = Path(__file__).resolve().parents[1] / "templates" / "errors"
-STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+from portal.web.looks import look_for
+from portal.web.plain import AWAY, BROKEN, plain_page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -26,24 +23,21 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _static_page(500)
+    """Django calls this while the exception is at hand: a database that is away is another answer than a mistake."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)) and not _database_answers():
+        return unavailable(request)
+    return plain_page(request, BROKEN, look_for(request))
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    return _static_page(503)
+    """The database is away. Says after how long a program may ask again."""
+    return plain_page(request, AWAY, look_for(request))
 
 
-def _static_page(status: int) -> HttpResponse:
-    """The file as it is. The policy of the site allows no style in a page, but for this very one, by its hash."""
-    written, allowed = _page_and_hash(status)
-    response = HttpResponse(written, status=status)
-    response._csp_update = {"style-src": allowed}  # type: ignore[attr-defined]  # django-csp reads it
-    return response
-
-
-@cache
-def _page_and_hash(status: int) -> tuple[str, str]:
-    written = (PAGES / f"{status}.html").read_text(encoding="utf-8")
-    style = STYLE.search(written)
-    digest = hashlib.sha256((style[1] if style else "").encode()).digest()
-    return written, f"'sha256-{base64.b64encode(digest).decode()}'"
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:
+        return False
+    return True
