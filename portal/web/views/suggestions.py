@@ -26,7 +26,8 @@ def suggestions(request: PortalRequest) -> JsonResponse:
     """At most eight, in the language of the address. Nonsense has none. Sets no cookie and keeps no question."""
     text = request.GET.get("q", "").replace("\0", "").strip()[:MOST_LETTERS]
     asked = suggest(request.actor, text, limit=MOST) if len(text) >= LEAST_LETTERS else ()
-    response = JsonResponse(asdict(suggestion_list(suggestions_in_language_of_page(asked))))
+    found = asdict(suggestion_list(suggestions_in_language_of_page(asked)))
+    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     if not request.actor.is_somebody:  # what one person may see is kept nowhere: the middleware says no-store
         patch_cache_control(response, private=True, max_age=SECONDS)
     return response
