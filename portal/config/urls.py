@@ -12,6 +12,7 @@ from portal.accounts.urls import organisation_callback
 # API, robots, sitemap, security.txt and the like: addresses without a language.
 unprefixed: list[URLPattern | URLResolver] = [
     organisation_callback,
+    path("", include("portal.opendata.urls_programs")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("portal.web.urls")),
         path("", include("portal.web.urls_intake")),
+        path("", include("portal.opendata.urls")),
         path("", include("portal.accounts.urls")),
         path("", include("portal.socialmap.urls")),
         prefix_default_language=False,

@@ -33,6 +33,11 @@ class Address:
         """The row and verb of the matrix that open it, or the kind of address that needs none."""
         return guard_of(self.view, self.name)
 
+    @cached_property
+    def knows_no_session(self) -> bool:
+        """Whether everybody is a visitor there, whatever cookie comes along (open data)."""
+        return bool(getattr(self.view, "knows_no_session", False))
+
     def at(self, **values: object) -> str:
         """The path with these values filled in."""
         return reverse(self.name, urlconf=self.urlconf, kwargs=values)

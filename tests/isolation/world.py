@@ -110,4 +110,8 @@ def _with_parents(services: dict[Standing, Service]) -> dict[str, dict[Standing,
             objects.setdefault("socialmap.Organization", {})[standing] = service.organization
             place = service.service_at_locations.first()
             objects.setdefault("socialmap.Location", {})[standing] = place.location if place else None
+            objects.setdefault("socialmap.ServiceAtLocation", {})[standing] = place
+            word = service.attributes.first().taxonomy_term
+            objects.setdefault("socialmap.TaxonomyTerm", {})[standing] = word
+            objects.setdefault("socialmap.Taxonomy", {})[standing] = word.taxonomy
     return objects

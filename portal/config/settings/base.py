@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "cms.pages",
     "cms.media",
     "portal.web",
+    "portal.opendata",
     "search",
     "portal.intake",
     "portal.socialmap",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "tenants.middleware.host",
     "portal.web.looks.remember_look",
     "tenants.middleware.one_transaction",
+    "portal.opendata.middleware.as_a_visitor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.web.languages.language_of_address",
     "django.middleware.common.CommonMiddleware",
@@ -208,6 +210,12 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# How many questions one network address may ask in how many seconds (portal/opendata/limits.py).
+OPEN_DATA_LIMITS: dict[str, tuple[int, int]] = {
+    "api": (env.int("OPEN_DATA_PER_MINUTE", default=120), 60),
+    "download": (env.int("OPEN_DATA_DOWNLOADS_PER_HOUR", default=10), 3600),
+}
 
 LOGGING = {
     "version": 1,
