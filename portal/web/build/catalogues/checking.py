@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from portal.web.build.catalogues.extracting import Text
 from portal.web.build.catalogues.filing import Entry, number_of_forms
 
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+PLACEHOLDER = re.compile(r"(?:%\(|\{)(\w+)(?:\)[sd]|\})")
 TAG = re.compile(r"</?[a-z][^>]*>")
 # A form for one or two of something may leave the number out: "one result", and in Arabic the dual says it.
 MAY_LEAVE_OUT = {"en": frozenset({0}), "ar": frozenset({0, 1, 2})}
