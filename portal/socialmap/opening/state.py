@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from portal.socialmap.opening.holidays import holiday_name
@@ -10,7 +11,6 @@ from portal.socialmap.opening.periods import AMSTERDAM, hours_on, intervals, not
 
 # Most open again within a week; only then the far view is worth its work.
 LOOK_AHEAD = (timedelta(days=9), timedelta(days=35))
-DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def opening_at(timetable: Timetable, now: datetime) -> Opening:
@@ -36,12 +36,12 @@ def week(timetable: Timetable, first: date) -> tuple[DayHours, ...]:
 
 
 def day_name(day: date) -> str:
-    return _(DAYS[day.weekday()])
+    return str(WEEKDAYS[day.weekday()])
 
 
 def clock(at: time) -> str:
-    """A time as people write it: 9.00 uur."""
-    return f"{at.hour}.{at.minute:02}"
+    """A time as people write it: 9.00 uur, and 9:00 in other languages."""
+    return _("%(hour)s.%(minute)s") % {"hour": at.hour, "minute": f"{at.minute:02}"}
 
 
 def _day(timetable: Timetable, day: date) -> DayHours:
