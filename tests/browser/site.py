@@ -85,24 +85,15 @@ class Site:
 @contextmanager
 def running(home: Path) -> Iterator[Site]:
     """Migrate, fill and serve; stopped at the end with everything that it started."""
-    port = _free_port()
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        "KETENWIJZER_BROWSER_HOME": str(home),
-        "DATABASE_URL": f"sqlite:///{home / 'demo.sqlite3'}",
-        "BASE_URL": f"http://localhost:{port}",
-        "PORT": str(port),
-    }
-    _manage(environment, "migrate", "--verbosity", "0")
-    _manage(environment, "demo")
-    _run(environment, "-m", "tests.browser.widening")
+    port = free_port()
+    told = environment(home, port)
+    fill(told)
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve_demo"], cwd=ROOT, env=environment, stdout=log, stderr=log
+            [sys.executable, "manage.py", "serve_demo"], cwd=ROOT, env=told, stdout=log, stderr=log
         )
         try:
-            _wait(port, process, home / "server.log")
+            until_it_answers(port, process, home / "server.log")
             yield Site(port, home)
         finally:
             process.send_signal(signal.SIGTERM)
@@ -118,24 +109,38 @@ def that_runs(named: str) -> Site:
     return Site(int(port), Path(home))
 
 
-def _manage(environment: dict[str, str], *command: str) -> None:
-    _run(environment, "manage.py", *command)
+def environment(home: Path, port: int) -> dict[str, str]:
+    """What a process of a site needs to know: its settings, its database, its place."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "KETENWIJZER_BROWSER_HOME": str(home),
+        "DATABASE_URL": f"sqlite:///{home / 'demo.sqlite3'}",
+        "BASE_URL": f"http://localhost:{port}",
+        "PORT": str(port),
+    }
 
 
-def _run(environment: dict[str, str], *command: str) -> None:
-    run = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, f"{' '.join(command)} failed:\n{run.stdout[-2000:]}\n{run.stderr[-4000:]}"
+def fill(told: dict[str, str]) -> None:
+    """The demo, and the states that it does not have."""
+    run(told, "manage.py", "migrate", "--verbosity", "0")
+    run(told, "manage.py", "demo")
+    run(told, "-m", "tests.browser.widening")
 
 
-def _free_port() -> int:
+def run(told: dict[str, str], *command: str) -> None:
+    """Run Python in this environment, to its end; what it said is told when it fails."""
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, env=told, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{' '.join(command)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
+
+
+def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
 
 
-def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def until_it_answers(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until:
         assert process.poll() is None, f"The demo stopped:\n{log.read_text(encoding='utf-8')[-4000:]}"
