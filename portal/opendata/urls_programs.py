@@ -2,4 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("portal.opendata.api.urls"))]
+from portal.opendata.api.serving import open_to_all
+from portal.opendata.downloads.views import FORMS, download_of
+from portal.opendata.feed import feed
+
+app_name = "opendata_files"
+files: list[URLPattern] = [
+    *(
+        path(f"open-data/download/{name}", open_to_all(download_of(name), limit="download"), name=name)
+        for name in FORMS
+    ),
+    path("open-data/wijzigingen.atom", open_to_all(feed), name="feed"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("portal.opendata.api.urls")),
+    path("", include((files, app_name))),
+]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from portal.opendata.selectors.withholding import ENTITIES, LAYER, given_out, is_a_person
 from portal.socialmap.attributes_of_ours import attributes_of
 from portal.socialmap.hsds.entities import SPECS
-from portal.socialmap.hsds.exporting.collecting import Tables, add_layer, bare_row, drop_lost_loose
+from portal.socialmap.hsds.exporting.collecting import Row, Tables, add_layer, bare_row, drop_lost_loose
 from portal.socialmap.models import Attribute, Contact, HsdsEntity
 
 # What stands by itself, or is read along; everything else hangs under it.
@@ -70,6 +70,12 @@ class Gathering:
         self._add_attributes(reach)
         for name, known in aside.items():
             self.uids[name] = known | self.uids[name]
+
+    def layer_attributes(self) -> list[Row]:
+        """Our own columns of what was taken in, as attributes."""
+        tables: Tables = {"taxonomy": [], "taxonomy_term": [], "attribute": []}
+        add_layer(tables, self._layer)
+        return tables["attribute"]
 
     def finished(self) -> Tables:
         drop_lost_loose(self.tables)

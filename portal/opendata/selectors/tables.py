@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from portal.opendata.selectors import visible
 from portal.opendata.selectors.gathering import Gathering
 from portal.socialmap.hsds.exporting.collecting import Tables
-from portal.socialmap.models import Organization, Program, Service, ServiceAtLocation
+from portal.socialmap.models import Location, Organization, Program, Service, ServiceAtLocation
 
 
 def of_services(found: Iterable[Service], *, whole: bool) -> Tables:
@@ -39,6 +39,14 @@ def of_places(found: Iterable[ServiceAtLocation], *, whole: bool) -> Tables:
     _add_places(gathering, places)
     if whole:
         gathering.hang("service_at_location", "location")
+    return gathering.finished()
+
+
+def of_locations(found: Iterable[Location]) -> Tables:
+    """The tables around these places. Six queries."""
+    gathering = Gathering()
+    gathering.add("location", found)
+    gathering.hang("location")
     return gathering.finished()
 
 

@@ -12,6 +12,8 @@ from portal.opendata.selectors.withholding import LAYER
 from portal.socialmap.hsds.exporting.collecting import Row, Tables, add_layer
 from portal.socialmap.hsds.exporting.nesting import Nest
 
+MOST = 1_000  # words in one piece of a download
+
 
 @dataclass(frozen=True)
 class Words:
@@ -30,7 +32,7 @@ class Words:
         found = self.own[cut]
         if cut.stop <= before:
             return found
-        return found + self.documents(self.rows[max(cut.start - before, 0) : cut.stop - before])
+        return found + self.documents(self.rows[max((cut.start or 0) - before, 0) : cut.stop - before])
 
 
 def lists(search: str = "", *, uid: UUID | None = None) -> Words:
