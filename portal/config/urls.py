@@ -12,6 +12,7 @@ from portal.accounts.urls import organisation_callback
 # API, robots, sitemap, security.txt and the like: addresses without a language.
 unprefixed: list[URLPattern | URLResolver] = [
     organisation_callback,
+    path("", include("portal.web.urls_papers")),
     path("", include("portal.opendata.urls_programs")),
 ]
 

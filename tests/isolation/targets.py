@@ -55,6 +55,8 @@ def word(text: str) -> Target:
 TARGETS: Mapping[str, Target] = {
     "web:service:uid": uid("socialmap.Service"),
     "web:organisation:uid": uid("socialmap.Organization"),
+    "web:topic:code": word("wonen"),
+    "web:place:slug": word("vlaardingen"),
     "intake:wrong_service:uid": uid("socialmap.Service"),
     "intake:wrong_organisation:uid": uid("socialmap.Organization"),
     "intake:received:number": word("MKX4-7TDP"),
@@ -87,6 +89,8 @@ TARGETS: Mapping[str, Target] = {
     "account_reset_password_from_key:key": word("c0ffee-0123456789abcdef"),
     "mfa_remove_webauthn:pk": key("mfa.Authenticator"),
     "provider_id": word("organisatie"),
+    "papers:sitemap_part:kind": word("service"),
+    "papers:sitemap_part:number": word("1"),
 }
 
 # What people put into the address bar when they mean no good. Only for parameters that take text.

@@ -156,6 +156,10 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Its presence closes the portals; on a volume that all web processes share. See docs/decisions/0012-maintenance.md.
 MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR / "maintenance.json"))
 
+# Whom to tell about a weakness (security.txt), where a portal names nobody of its own: an address or a link.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
+SECURITY_POLICY = env("SECURITY_POLICY", default="")
+
 # Strict by default; production adds HTTPS.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -8,6 +8,7 @@ SECRET_KEY = env("SECRET_KEY", default="demo-only-not-a-secret-demo-only-not-a-s
 AUDIT_KEY = env("AUDIT_KEY", default="demo-only-not-a-secret-either-demo-only")  # noqa: F405
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
 PLATFORM_HOSTS = ["localhost", "127.0.0.1"]
+SECURITY_CONTACT = "mailto:beveiliging@ketenwijzer.example"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"  # noqa: F405
 # One process serves the demo, so its memory is shared enough; the static files are looked up where they are built.

@@ -1,0 +1,16 @@
+"""Papers of the site that programs read: one address each, whatever the language."""
+
+from django.urls import path
+
+from portal.web.views import papers
+
+app_name = "papers"
+
+urlpatterns = [
+    path("robots.txt", papers.robots, name="robots"),
+    path("sitemap.xml", papers.sitemap, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", papers.sitemap_part, name="sitemap_part"),
+    path(".well-known/security.txt", papers.security, name="security"),
+    path("manifest.webmanifest", papers.manifest, name="manifest"),
+    path("favicon.ico", papers.favicon, name="favicon"),
+]
