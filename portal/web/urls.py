@@ -4,13 +4,25 @@ from django.conf import settings
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from portal.web.views import home, my_list, search, socialmap, statements, style_guide, suggestions
+from portal.web.views import (
+    home,
+    my_list,
+    places,
+    search,
+    socialmap,
+    statements,
+    style_guide,
+    suggestions,
+    topics,
+)
 
 app_name = "web"
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
-    path("onderwerpen/", home.topics, name="topics"),
+    path("onderwerpen/", topics.topics, name="topics"),
+    path("onderwerp/<slug:code>/", topics.topic, name="topic"),
+    path("plaats/<slug:slug>/", places.place, name="place"),
     path("overzicht/", home.overview, name="overview"),
     path("zoeken/", search.results, name="search"),
     path("zoeken/kaart/", search.large_map, name="search_map"),

@@ -1,6 +1,9 @@
 """The front page, the topics, and what somebody who signed in sees first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,14 +11,20 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from portal.socialmap.selectors import Topic
 from portal.web.composing.asked import Asked
+from portal.web.composing.cards import card_of_hit
+from portal.web.composing.places import Place
 from portal.web.composing.results import search_form
+from portal.web.news import NewsItem
 from portal.web.pages.cards import Card
-from portal.web.pages.home import HomePage, OverviewPage, Right, Task, Tile
+from portal.web.pages.home import HomePage, OpenNowSection, OverviewPage, Right, Task, Tile
 from portal.web.pages.results import Chip
 from portal.web.shell import Doorway, open_doors
+from search.query import SearchResult
 from tenants.access import Actor, Role, matrix, verb_titles
 from tenants.models import Tenant
 
+OPENS_FIRST = 3  # when nothing is open
+MOST_PLACES = 14
 LEAD = gettext_lazy("Zoek op een woord, een organisatie of een vraag. Gewone woorden zijn goed.")
 # What people look for, as they say it; an editor sets other words in the portal's settings.
 OFTEN = ("schulden", "voedselbank", "huurachterstand", "formulier invullen", "toeslagen")
@@ -49,24 +58,68 @@ ROWS = (
 )  # fmt: skip
 
 
-def home_page(tenant: Tenant, topics: Sequence[Topic], open_cards: tuple[Card, ...]) -> HomePage:
+def home_page(
+    tenant: Tenant,
+    topics: Sequence[Topic],
+    open_now: OpenNowSection,
+    *,
+    near: str = "",
+    news: tuple[NewsItem, ...] = (),
+    places: Sequence[Place] = (),
+) -> HomePage:
+    """The front page.
+
+    Args:
+        near: the place that the visitor chose; what they do next is near it too.
+    """
     often = tenant.setting("often_searched", OFTEN)
     return HomePage(
-        form=search_form(Asked()),
+        form=search_form(Asked(near=near)),
         lead=tenant.setting("welcome", "") or str(LEAD),
-        often=tuple(Chip(str(words), Asked(text=str(words)).address()) for words in often),
-        tiles=tiles(topics),
-        open_now=open_cards,
-        all_open=Asked(facets={"open": ("now",)}).address(),
+        open_now=open_now,
+        often=tuple(Chip(str(words), Asked(text=str(words), near=near).address()) for words in often),
+        tiles=tiles(topics, near=near),
+        news=news,
+        # One place is no choice.
+        places=tuple(Chip(place.name, place.url) for place in places[:MOST_PLACES]) if len(places) > 1 else (),
     )
 
 
-def tiles(topics: Sequence[Topic], *, told: bool = False) -> tuple[Tile, ...]:
+def open_now_section(found: SearchResult, today: date, asked: Asked, *, without: str) -> OpenNowSection:
+    """From the answer in the order of opening: what is open, or what opens first.
+
+    Args:
+        asked: where; its place may be one that nobody knows.
+        without: the address of the page without a place.
+    """
+    open_hits = [hit for hit in found.hits if hit.open_now]
+    opens_later = [hit for hit in found.hits if hit.open_now is False][:OPENS_FIRST]
+    known = found.place is not None and found.place.known
+    place = found.place.name if found.place else ""
+    all_open = replace(asked, near=asked.near if known else "").having("open", "now")
+    hint = ""
+    if not open_hits:
+        hint = (
+            _("Nu is er niets open. Dit gaat als eerste open.") if opens_later else _("Wij weten hier geen tijden van.")
+        )
+    return OpenNowSection(
+        heading=_("Nu open bij %(place)s") % {"place": place} if known else _("Nu open"),
+        cards=tuple(card_of_hit(hit, today) for hit in open_hits or opens_later),
+        all_open=all_open.address() if open_hits else "",
+        hint=hint,
+        near=asked.near,
+        problem=_("Wij kennen deze plaats niet. U ziet nu alles.") if asked.near and not known else "",
+        wider=without if asked.near else "",
+    )
+
+
+def tiles(topics: Sequence[Topic], *, told: bool = False, near: str = "") -> tuple[Tile, ...]:
     """The life domains. With `told` each says what it is about, otherwise how much there is."""
+    kept = "?" + urlencode({"plaats": near}) if near else ""
     return tuple(
         Tile(
             topic.name,
-            Asked(facets={"topic": (topic.code,)}).address(),
+            reverse("web:topic", args=[topic.code]) + kept,
             f"domain-{topic.code}",
             topic.description if told and topic.description else _how_much(topic.services),
         )

@@ -1,6 +1,7 @@
 """The ways to ask otherwise: filters, chosen ones that can be taken away, orders, and how to find less or more."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -77,7 +78,7 @@ def narrower_of(asked: Asked, found: SearchResult) -> Narrower | None:
 
 def wider_of(asked: Asked) -> tuple[Chip, ...]:
     """What to leave out when nothing was found, the nearest step first."""
-    steps = (
+    steps: tuple[tuple[bool, str, dict[str, Any]], ...] = (
         (bool(asked.facets), _("Zoek zonder filters"), {"facets": {}}),
         (asked.box is not None, _("Zoek op de hele kaart"), {"box": None}),
         (asked.is_somewhere and bool(asked.radius), _("Zoek overal"), {"radius": ""}),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.web.news import NewsItem
 from portal.web.pages.cards import Card
 from portal.web.pages.results import Chip, SearchForm
 
@@ -17,13 +18,27 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class OpenNowSection:
+    """What is open now, or else what opens first; `near` and `problem` are of the place that was chosen."""
+
+    heading: str
+    cards: tuple[Card, ...]
+    all_open: str
+    hint: str = ""  # instead of the link to all, when nothing is open
+    near: str = ""
+    problem: str = ""
+    wider: str = ""  # the address without the place
+
+
+@dataclass(frozen=True)
 class HomePage:
     form: SearchForm
     lead: str
+    open_now: OpenNowSection
     often: tuple[Chip, ...] = ()
     tiles: tuple[Tile, ...] = ()
-    open_now: tuple[Card, ...] = ()
-    all_open: str = ""
+    news: tuple[NewsItem, ...] = ()
+    places: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True)

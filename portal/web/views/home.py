@@ -1,38 +1,53 @@
-"""The front page, the topics, and the overview of somebody who signed in."""
+"""The front page, and the overview of somebody who signed in."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from portal.intake.selectors import counts as report_counts
-from portal.socialmap.selectors import life_domains
 from portal.web.composing import home as composing
+from portal.web.composing.asked import USUAL_RADIUS, Asked
 from portal.web.composing.cards import card_of_hit
-from portal.web.composing.translated import in_language_of_page, result_in_language_of_page
+from portal.web.composing.places import places_of
+from portal.web.composing.translated import result_in_language_of_page
+from portal.web.news import news_for
 from portal.web.pages.cards import Card
-from search.api import SearchQuery, search
+from portal.web.remembering import remembered_search
+from portal.web.views.topics import place_asked, topics_of
+from search.api import SearchQuery, search, with_things
+from search.places.towns import towns_of
+from search.query import Sort
 from tenants.access import Actor, can, guarded
 from tenants.http import PortalRequest
 
 OPEN_SHOWN = 6
+NEWS_SHOWN = 3
 PARTNERS_SHOWN = 4
 
 
 @guarded("page_published.read")
 def home(request: PortalRequest) -> HttpResponse:
     """For everybody; somebody who signed in has an overview of their own beside it."""
-    open_cards = _found(request.actor, SearchQuery(open_now=True, page_size=OPEN_SHOWN, with_facets=False))
-    page = composing.home_page(request.tenant, in_language_of_page(life_domains(request.actor)), open_cards)
+    actor, near = request.actor, place_asked(request)
+    question = SearchQuery(
+        near=near,
+        radius_km=float(USUAL_RADIUS) if near else None,
+        sort=Sort.OPENING,
+        page_size=OPEN_SHOWN,
+        with_facets=False,
+    )
+    found = result_in_language_of_page(with_things(actor, remembered_search(actor, question)))
+    codes = request.tenant.municipality_codes
+    page = composing.home_page(
+        request.tenant,
+        topics_of(actor),
+        composing.open_now_section(found, timezone.localdate(), Asked(near=near), without=reverse("web:home")),
+        near=near,
+        news=news_for(actor, NEWS_SHOWN),
+        places=places_of(codes, towns_of(codes)),
+    )
     return render(request, "web/home.html", {"page": page})
-
-
-@guarded("map_entry_public.read")
-def topics(request: PortalRequest) -> HttpResponse:
-    found = composing.tiles(in_language_of_page(life_domains(request.actor)), told=True)
-    breadcrumb = [(_("Home"), reverse("web:home")), (_("Onderwerpen"), "")]
-    return render(request, "web/topics.html", {"tiles": found, "breadcrumb": breadcrumb})
 
 
 @guarded("own_account.read")

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from portal.web.composing.map.borders import path_of
 from portal.web.composing.map.boxes import Box, Taken
 from portal.web.composing.map.clusters import Corners, place_clusters
 from portal.web.composing.map.frame import KM_PER_DEGREE, SMALL, Frame, Size, frame_around
 from portal.web.composing.map.markers import groups_of, place_markers
-from portal.web.composing.map.names import path_of, place_names
+from portal.web.composing.map.names import place_names
 from portal.web.composing.map.places import Border, Bounds, Spot, Town
 from portal.web.pages.map import Area, FarPin, Here, MapFigure, Scale
 

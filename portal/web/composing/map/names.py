@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from portal.web.composing.map.boxes import Box, Taken
 from portal.web.composing.map.frame import Frame
-from portal.web.composing.map.places import Border, Ring, Town
+from portal.web.composing.map.places import Border, Town
 from portal.web.pages.map import Name
 
 # How wide a letter is about, and how high a line, by kind.
@@ -69,13 +69,3 @@ def _holds(ring: Points, x: int, y: int) -> bool:
 def _middle(frame: Frame, ring: Points) -> tuple[int, int]:
     seen = [point for point in ring if frame.shows(*point)] or ring
     return sum(x for x, _y in seen) // len(seen), sum(y for _x, y in seen) // len(seen)
-
-
-def path_of(frame: Frame, rings: Sequence[Ring]) -> str:
-    """A border as the drawing wants it; points that fall together count once."""
-    written = []
-    for ring in rings:
-        points = list(dict.fromkeys(frame.at(*point) for point in ring))
-        if len(points) > 2:
-            written.append("M" + " ".join(f"{x} {y}" for x, y in points) + "z")
-    return "".join(written)
