@@ -75,6 +75,24 @@ def open_tenant(plan: TenantPlan, *, because: str) -> Tenant:
     return tenant
 
 
+@transaction.atomic
+def change_setting(tenant: Tenant, name: str, value: Any, *, because: str) -> None:
+    """Give one setting of a portal another value; the others stay as they are, also when somebody changes them now.
+
+    Args:
+        tenant: the portal; its settings in hand are changed too.
+        name: which setting.
+        value: anything that JSON can hold.
+        because: why, as a short code for the audit log.
+    """
+    held = Tenant.objects.select_for_update().get(pk=tenant.pk)
+    held.settings = {**held.settings, name: value}
+    held.save(update_fields=["settings"])
+    tenant.settings = held.settings
+    with activate(tenant):
+        record(system(tenant, because), TENANT_CHANGED, tenant, setting=name)
+
+
 def _set_hosts(tenant: Tenant, hosts: Sequence[str]) -> None:
     tenant.hosts.exclude(host__in=hosts).delete()
     for host in hosts:
