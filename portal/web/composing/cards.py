@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.socialmap.freshness import Freshness
-from portal.socialmap.selectors import Place, PostalAddress, ServiceCard
+from portal.socialmap.selectors import PhoneLine, Place, ServiceCard
 from portal.socialmap.taxonomies import TARGET_GROUPS
+from portal.web.composing.facts import other_languages, together
 from portal.web.composing.hours import open_now, week_table
 from portal.web.composing.map import Spot
 from portal.web.pages.cards import Card, Label, Marked
 from portal.web.phones import Phone
 from search.query import Fragment, Hit
 
-MOST_GROUPS = 2
+MOST_GROUPS, MOST_LANGUAGES = 2, 3
 # Which page shows a hit of this kind; a kind without a page of its own is shown without a link to follow.
 PAGES = {"service": "web:service", "organization": "web:organisation", "organisation": "web:organisation"}
 
@@ -59,7 +60,7 @@ def card_of_service(service: ServiceCard, today: date, distance_km: float | None
         organisation=service.organization.name if service.organization else "",
         text=(Marked(service.summary),) if service.summary else (),
         professional_text=service.professional_text,
-        open_now=open_now(service.opening),
+        open_now=open_now(service.opening, service.timetable),
         address=_address(service.places),
         distance=distance(distance_km),
         labels=labels(service),
@@ -68,6 +69,10 @@ def card_of_service(service: ServiceCard, today: date, distance_km: float | None
         checked_on=service.checked_on,
         stale=service.freshness == Freshness.STALE,
         partners_only=service.partners_only,
+        uid=str(service.uid),
+        email=service.email,
+        wait=service.wait_time.strip().rstrip("."),
+        copy=_copy(service, phones),
     )
 
 
@@ -93,9 +98,25 @@ def labels(service: ServiceCard) -> tuple[Label, ...]:
     if service.places and all(place.kind == "virtual" for place in service.places):
         found.append(Label(_("Online of telefonisch"), icon="phone"))
     found += [Label(term.name) for term in service.terms_of(TARGET_GROUPS)[:MOST_GROUPS]]
+    if others := other_languages(service.languages):
+        found.append(Label(_spoken(others), icon="language"))
     if service.from_portal:
         found.append(Label(_("Via %(portal)s") % {"portal": service.from_portal}, icon="people"))
     return tuple(found)
+
+
+def _spoken(others: tuple[str, ...]) -> str:
+    """ "Ook in het Arabisch en Pools"; of many languages the number, because the page names them all."""
+    if len(others) > MOST_LANGUAGES:
+        return _("Ook in %(n)s andere talen") % {"n": len(others)}
+    return _("Ook in het %(languages)s") % {"languages": together(others)}
+
+
+def _copy(service: ServiceCard, phones: tuple[PhoneLine, ...]) -> str:
+    """Contact data as plain lines, for a professional to paste."""
+    organisation = service.organization.name if service.organization else ""
+    lines = (service.name, organisation, _address(service.places), *(line.number for line in phones), service.email)
+    return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
 def distance(km: float | None) -> str:
@@ -105,12 +126,6 @@ def distance(km: float | None) -> str:
     if km < 0.975:
         return _("%(n)s meter") % {"n": max(round(km * 20) * 50, 50)}
     return _("%(n)s kilometer") % {"n": number_format(round(km, 1), 1)}
-
-
-def address_lines(address: PostalAddress) -> tuple[str, ...]:
-    """Street, then postcode and town."""
-    town = f"{address.postal_code} {address.city}".strip()
-    return tuple(line for line in (*address.street, town) if line)
 
 
 def _address(places: tuple[Place, ...]) -> str:

@@ -1,18 +1,24 @@
 """Opening hours of the social map -> what the page shows."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import groupby
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.socialmap.opening import DayHours, Opening, Timetable, week
+from portal.socialmap.opening import AMSTERDAM, DayHours, Opening, Timetable, special_day, week
 from portal.web.pages.hours import Day, OpenNow, Week
 
 WEEKS_AHEAD = 4  # how far special days are told on the page of a service
 
 
-def open_now(opening: Opening) -> OpenNow | None:
-    return OpenNow.of(opening.is_open, opening.sentence.rstrip(".")) if opening.known else None
+def open_now(opening: Opening, timetable: Timetable | None = None) -> OpenNow | None:
+    """How things stand, with what these hours are ("telefonisch") when the timetable says so; none when not known."""
+    if not opening.known:
+        return None
+    return OpenNow.of(opening.is_open, opening.sentence.rstrip("."), _note_now(opening, timetable))
 
 
 def week_table(timetable: Timetable, today: date, *, ahead: bool = False) -> Week | None:
@@ -23,24 +29,58 @@ def week_table(timetable: Timetable, today: date, *, ahead: bool = False) -> Wee
     """
     if not timetable:
         return None
-    days = sorted(week(timetable, today), key=lambda each: each.day.weekday())
-    later = tuple(_special(each) for each in _weeks_after(timetable, today) if each.note) if ahead else ()
+    coming = week(timetable, today)
+    days = sorted(coming, key=lambda each: each.day.weekday())
+    later = _special_days(timetable, today, coming) if ahead else ()
     return Week(tuple(_usual(each, today) for each in days), later)
+
+
+def _note_now(opening: Opening, timetable: Timetable | None) -> str:
+    """Of the hours that end when the present ones end. Nothing when they are glued together from more than one."""
+    if not opening.is_open or opening.until is None or timetable is None:
+        return ""
+    until = opening.until.astimezone(AMSTERDAM)
+    for each in (*week(timetable, until.date())[:1], *week(timetable, until.date() - timedelta(days=1))[:1]):
+        for (_opens, closes), note in zip(each.hours, each.notes, strict=False):
+            if closes == until.time() and note:
+                return note
+    return ""
 
 
 def _usual(each: DayHours, today: date) -> Day:
     note = _("%(day)s: %(note)s") % {"day": date_format(each.day, "j F"), "note": each.note} if each.note else ""
-    return Day(_name(each), _hours(each), note, each.day == today)
+    return Day(_name(each), _hours(each), note, each.day == today, each.notes)
 
 
-def _special(each: DayHours) -> Day:
-    return Day(date_format(each.day, "l j F").capitalize(), _hours(each), each.note)
+def _special_days(timetable: Timetable, today: date, coming: Sequence[DayHours]) -> tuple[Day, ...]:
+    """The days of the weeks after these that differ; days in a row that differ in the same way are one line."""
+    usual = {each.day.weekday(): each.hours for each in coming if not each.note}
+    differing = [
+        each
+        for each in _weeks_after(timetable, today)
+        if special_day(timetable, each.day) or (each.note and each.hours != usual.get(each.day.weekday()))
+    ]
+    runs = groupby(enumerate(differing), key=lambda pair: _run(pair[0], pair[1]))
+    return tuple(_special([each for _place, each in run]) for _key, run in runs)
 
 
-def _weeks_after(timetable: Timetable, today: date) -> tuple[DayHours, ...]:
-    return tuple(
-        each for number in range(1, WEEKS_AHEAD + 1) for each in week(timetable, today + timedelta(days=7 * number))
-    )
+def _run(place: int, each: DayHours) -> tuple[date, object, str]:
+    """The same for days that follow each other and go alike."""
+    return each.day - timedelta(days=place), (each.hours, each.notes), each.note
+
+
+def _special(days: Sequence[DayHours]) -> Day:
+    first, last = days[0], days[-1]
+    name = date_format(first.day, "l j F")
+    if len(days) > 1:
+        name = _("%(first)s tot en met %(last)s") % {"first": name, "last": date_format(last.day, "l j F")}
+    day = Day(name[:1].upper() + name[1:], _hours(first), first.note)
+    return replace(day, notes=first.notes)
+
+
+def _weeks_after(timetable: Timetable, today: date) -> Iterator[DayHours]:
+    for number in range(1, WEEKS_AHEAD + 1):
+        yield from week(timetable, today + timedelta(days=7 * number))
 
 
 def _name(each: DayHours) -> str:

@@ -24,8 +24,10 @@ class TellingForm(forms.Form):
         """Say it to a person whose browser filled in the trap, and empty it: sending once more is enough."""
         given = super().clean() or {}
         if given.get("website"):
-            self.data = self.data.copy()
-            self.data["website"] = ""
+            sent: Any = self.data
+            emptied = sent.copy()
+            emptied["website"] = ""
+            self.data = emptied
             raise forms.ValidationError(
                 _("Wij dachten even dat een computer dit stuurde. Bent u een mens? Verstuur het dan nog een keer."),
                 code="trap",

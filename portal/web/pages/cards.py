@@ -42,3 +42,7 @@ class Card:
     partners_only: bool = False
     anchor: str = ""
     number: int | None = None  # its pin on the map
+    uid: str = ""  # of a service; by it a visitor keeps it in a list of their own
+    email: str = ""
+    wait: str = ""
+    copy: str = ""  # contact data as plain lines
