@@ -8,30 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser import axe
 from tests.browser.conftest import OpenWindow
 from tests.browser.site import Site
-from tests.browser.window import DESKTOP, NARROW, PHONE
+from tests.browser.suggesting import OPTION, complaints, open_list, type_words
+from tests.browser.window import DESKTOP, PHONE
 
 SUGGESTIONS = re.compile(r"/zoeken/suggesties/")
-OPTION = "[role=option]"  # the page has <option> as well
 MARKUP = "<img src=x onerror=alert(1)><b>vet</b>"
-
-
-def _type(page: Page, text: str = "schu") -> None:
-    page.get_by_label("Waar zoekt u hulp bij?").press_sequentially(text, delay=20)
-
-
-def _open(page: Page, site: Site, path: str = "/", text: str = "schu") -> None:
-    page.goto(site.url(path))
-    page.locator("#q").clear()
-    page.locator("#q").press_sequentially(text, delay=20)
-    expect(page.get_by_role("listbox")).to_be_visible()
-
-
-def _complaints(page: Page) -> list[str]:
-    """But for the contrast of what lies under the list: axe sees it twice, and it is looked at without the list."""
-    return [each for each in axe.complaints(page) if not each.startswith("undecided") or "suggesti" in each]
 
 
 def _chosen(page: Page) -> str | None:
@@ -49,7 +32,7 @@ def test_it_opens_grouped_with_roles_and_count(
 ) -> None:
     window = open_window(size)
     page = window.page
-    _open(page, site, path)
+    open_list(page, site, path)
     box, options = page.locator("#q"), page.locator(OPTION)
 
     assert box.get_attribute("role") == "combobox"
@@ -61,7 +44,7 @@ def test_it_opens_grouped_with_roles_and_count(
     expect(page.locator("#telling")).to_have_text(re.compile(rf"^{options.count()} suggesties?\. "))
     page.keyboard.press("ArrowDown")
     window.shoot(pictures, f"typeahead-{'home' if path == '/' else 'results'}-{size[0]}")
-    assert _complaints(page) == []
+    assert complaints(page) == []
 
 
 def test_one_letter_asks_nothing(open_window: OpenWindow, site: Site) -> None:
@@ -70,7 +53,7 @@ def test_one_letter_asks_nothing(open_window: OpenWindow, site: Site) -> None:
     page.on("request", lambda request: asked.append(request.url) if SUGGESTIONS.search(request.url) else None)
     page.goto(site.url())
 
-    _type(page, "s")
+    type_words(page, "s")
     page.wait_for_timeout(400)
 
     assert asked == []
@@ -83,7 +66,7 @@ def test_who_types_on_is_asked_for_once(open_window: OpenWindow, site: Site) -> 
     page.on("request", lambda request: asked.append(request.url) if SUGGESTIONS.search(request.url) else None)
     page.goto(site.url())
 
-    _type(page, "schulden")
+    type_words(page, "schulden")
     expect(page.get_by_role("listbox")).to_be_visible()
 
     assert [parse_qs(urlsplit(url).query)["q"] for url in asked][-1] == ["schulden"]
@@ -99,7 +82,7 @@ def test_an_answer_that_comes_too_late_is_left_alone(open_window: OpenWindow, si
 
     page.route(SUGGESTIONS, hold)
     page.goto(site.url())
-    _type(page, "sch")
+    type_words(page, "sch")
     page.wait_for_timeout(300)
     page.locator("#q").press_sequentially("ulden", delay=20)
     expect(page.get_by_role("listbox")).to_be_visible()
@@ -113,7 +96,7 @@ def test_an_answer_that_comes_too_late_is_left_alone(open_window: OpenWindow, si
 
 def test_arrows_go_round_by_way_of_the_box(open_window: OpenWindow, site: Site) -> None:
     page = open_window().page
-    _open(page, site)
+    open_list(page, site)
     names = page.locator("[role=option] span").all_inner_texts()
 
     down = []
@@ -131,7 +114,7 @@ def test_arrows_go_round_by_way_of_the_box(open_window: OpenWindow, site: Site) 
 
 def test_enter_goes_where_the_option_leads(open_window: OpenWindow, site: Site) -> None:
     page = open_window().page
-    _open(page, site)
+    open_list(page, site)
     page.keyboard.press("ArrowDown")
     name = _chosen(page)
     page.keyboard.press("Enter")
@@ -142,7 +125,7 @@ def test_enter_goes_where_the_option_leads(open_window: OpenWindow, site: Site) 
 
 def test_enter_without_a_choice_searches(open_window: OpenWindow, site: Site) -> None:
     page = open_window().page
-    _open(page, site)
+    open_list(page, site)
     page.keyboard.press("Enter")
 
     expect(page).to_have_url(re.compile(r"/zoeken/\?q=schu"))
@@ -150,7 +133,7 @@ def test_enter_without_a_choice_searches(open_window: OpenWindow, site: Site) ->
 
 def test_escape_closes_first_and_clears_then(open_window: OpenWindow, site: Site) -> None:
     page = open_window().page
-    _open(page, site)
+    open_list(page, site)
 
     page.keyboard.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
@@ -163,7 +146,7 @@ def test_escape_closes_first_and_clears_then(open_window: OpenWindow, site: Site
 
 def test_alt_and_arrow_open_and_close_without_choosing(open_window: OpenWindow, site: Site) -> None:
     page = open_window().page
-    _open(page, site)
+    open_list(page, site)
     page.keyboard.press("Alt+ArrowUp")
     expect(page.get_by_role("listbox")).to_be_hidden()
 
@@ -175,7 +158,7 @@ def test_alt_and_arrow_open_and_close_without_choosing(open_window: OpenWindow, 
 @pytest.mark.parametrize(("key", "at"), [("Home", 0), ("End", 4)])
 def test_home_and_end_move_in_the_box(open_window: OpenWindow, site: Site, key: str, at: int) -> None:
     page = open_window().page
-    _open(page, site)
+    open_list(page, site)
     page.keyboard.press("ArrowDown")
     page.keyboard.press(key)
 
@@ -185,7 +168,7 @@ def test_home_and_end_move_in_the_box(open_window: OpenWindow, site: Site, key: 
 
 def test_tab_goes_on_to_the_next_field(open_window: OpenWindow, site: Site) -> None:
     page = open_window().page
-    _open(page, site)
+    open_list(page, site)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
 
@@ -196,11 +179,11 @@ def test_tab_goes_on_to_the_next_field(open_window: OpenWindow, site: Site) -> N
 
 def test_a_press_on_an_option_goes_there_and_one_elsewhere_closes(open_window: OpenWindow, site: Site) -> None:
     page = open_window().page
-    _open(page, site)
+    open_list(page, site)
     page.get_by_role("heading", level=1).click()
     expect(page.get_by_role("listbox")).to_be_hidden()
 
-    _open(page, site)
+    open_list(page, site)
     page.locator(OPTION).first.click()
     expect(page).to_have_url(re.compile(r"/hulp/"))
 
@@ -208,7 +191,7 @@ def test_a_press_on_an_option_goes_there_and_one_elsewhere_closes(open_window: O
 def test_it_stays_open_when_a_screen_reader_takes_the_focus_away(open_window: OpenWindow, site: Site) -> None:
     """VoiceOver on a phone blurs the box while a finger looks for an option."""
     page = open_window(PHONE).page
-    _open(page, site)
+    open_list(page, site)
     page.evaluate("document.activeElement.blur()")
 
     expect(page.get_by_role("listbox")).to_be_visible()
@@ -216,7 +199,7 @@ def test_it_stays_open_when_a_screen_reader_takes_the_focus_away(open_window: Op
 
 def test_a_place_becomes_the_place_of_the_question(open_window: OpenWindow, site: Site) -> None:
     page = open_window().page
-    _open(page, site, text="vlaard")
+    open_list(page, site, text="vlaard")
     page.get_by_role("group", name="Zoek in de buurt van").locator(OPTION).first.click()
 
     expect(page.get_by_label("Postcode of plaats")).to_have_value("Vlaardingen")
@@ -238,7 +221,7 @@ def test_without_an_answer_it_is_silent_and_the_form_works(
     page = window.page
     page.route(SUGGESTIONS, answer)
     page.goto(site.url())
-    _type(page)
+    type_words(page)
     page.wait_for_timeout(400)
 
     expect(page.get_by_role("listbox")).to_be_hidden()
@@ -253,54 +236,7 @@ def test_what_the_server_tells_is_never_markup(open_window: OpenWindow, site: Si
     option = {"title": MARKUP, "extra": MARKUP, "url": "/privacy/", "lang": ""}
     told = {"said": MARKUP, "groups": [{"title": MARKUP, "options": [option]}]}
     page.route(SUGGESTIONS, lambda route: route.fulfill(json=told))
-    _open(page, site)
+    open_list(page, site)
 
     expect(page.locator("[role=option] span")).to_have_text(MARKUP)
     assert page.locator(".suggestions img, .suggestions b, #telling b").count() == 0
-
-
-def test_in_arabic_it_stands_the_other_way_round(open_window: OpenWindow, site: Site, pictures: Path) -> None:
-    window = open_window(DESKTOP)
-    page = window.page
-    _open(page, site, "/ar/")
-    box, found = page.locator("#q").bounding_box(), page.get_by_role("listbox").bounding_box()
-    option = page.locator(OPTION).first
-    window.shoot(pictures, "typeahead-arabic")
-
-    assert box is not None
-    assert found is not None
-    assert abs(box["x"] + box["width"] - found["x"] - found["width"]) < 2
-    assert option.evaluate("e => getComputedStyle(e).direction") == "rtl"
-    assert (option.get_attribute("data-url") or "").startswith("/ar/")
-    assert _complaints(page) == []
-
-
-def test_at_320_pixels_nothing_is_cut_off(open_window: OpenWindow, site: Site) -> None:
-    window = open_window(NARROW)
-    _open(window.page, site)
-
-    assert window.sideways == 0
-    wide = "es => es.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"
-    assert window.page.locator(OPTION).evaluate_all(wide) == []
-    low = "es => es.map(e => e.getBoundingClientRect().height)"
-    assert min(window.page.locator(OPTION).evaluate_all(low)) >= 44
-
-
-def test_in_forced_colours_the_choice_shows_by_its_border(open_window: OpenWindow, site: Site) -> None:
-    page = open_window().page
-    page.emulate_media(forced_colors="active")
-    _open(page, site)
-    page.keyboard.press("ArrowDown")
-    width = "e => parseFloat(getComputedStyle(e).outlineWidth) * (getComputedStyle(e).outlineStyle !== 'none')"
-
-    assert page.locator("[aria-selected=true]").evaluate(width) >= 2
-
-
-def test_without_script_the_box_is_a_plain_box(open_window: OpenWindow, site: Site) -> None:
-    page = open_window(script=False).page
-    page.goto(site.url())
-    _type(page)
-
-    assert page.locator("#q").get_attribute("role") is None
-    page.get_by_role("button", name="Zoeken", exact=True).click()
-    expect(page).to_have_url(re.compile(r"/zoeken/\?q=schu"))

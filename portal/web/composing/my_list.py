@@ -1,6 +1,6 @@
 """The entries that an address asks for -> the page of a list. The list itself is kept in its owner's browser alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -29,7 +29,7 @@ def entries_asked_for(given: str) -> tuple[UUID, ...]:
 
 
 def list_page(
-    asked: tuple[UUID, ...], found: Mapping[int, ServiceCard], today: date, *, shared: bool, address: str
+    asked: tuple[UUID, ...], found: Iterable[ServiceCard], today: date, *, shared: bool, address: str
 ) -> ListPage:
     """What is on the page: the entries in the order of the address, as far as they were found for this reader.
 
@@ -39,7 +39,7 @@ def list_page(
         shared: whether the address asks for entries at all.
         address: the whole address of the list, for the drawing.
     """
-    cards = {card.uid: card for card in found.values()}
+    cards = {card.uid: card for card in found}
     entries = tuple(ListEntry(uid, card_of_service(cards[uid], today)) for uid in asked if uid in cards)
     drawn = svg(address, title=_("QR-code met de link naar deze lijst")) if 0 < len(entries) <= MOST_IN_QR else ""
     return ListPage(entries=entries, missing=len(asked) - len(entries), shared=shared, qr=drawn)

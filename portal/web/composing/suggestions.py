@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.socialmap.selectors.translating import DUTCH, Translated
 from portal.web.composing.asked import Asked
 from portal.web.composing.cards import address_of
 from portal.web.pages.suggestions import SuggestionGroup, SuggestionList, SuggestionOption
@@ -47,4 +49,7 @@ def said(number: int) -> str:
 
 
 def _option(suggestion: Suggestion) -> SuggestionOption:
-    return SuggestionOption(suggestion.title, ADDRESSES[suggestion.kind](suggestion), suggestion.extra)
+    """Names that nobody translated are Dutch; a screen reader says them so on a page in another language."""
+    foreign = get_language() != DUTCH and not isinstance(suggestion.title, Translated)
+    address = ADDRESSES[suggestion.kind](suggestion)
+    return SuggestionOption(suggestion.title, address, suggestion.extra, DUTCH if foreign else "")

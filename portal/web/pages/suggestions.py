@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SuggestionOption:
-    """Something to go to. `extra` tells it from another of the same name."""
+    """Something to go to. `extra` tells it from another of the same name, `lang` that it is not in the reader's
+    language."""
 
     title: str
     url: str
     extra: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)

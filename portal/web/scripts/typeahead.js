@@ -67,10 +67,10 @@ class Typeahead {
   group({ title, options }, id) {
     const group = made("div", { role: "group", "aria-labelledby": id });
     group.append(made("div", { role: "presentation", id, class: "suggestions__title" }, title));
-    options.forEach(({ title: name, extra, url }, number) => {
+    options.forEach(({ title: name, extra, url, lang }, number) => {
       const option = made("div", { role: "option", id: `${id}-${number}`, "aria-selected": "false", "data-url": url });
-      option.append(made("span", {}, name));
-      if (extra) option.append(" ", made("small", {}, extra));
+      option.append(made("span", lang ? { lang, dir: "ltr" } : {}, name));
+      if (extra) option.append(" ", made("small", { dir: "auto" }, extra));
       group.append(option);
     });
     return group;
