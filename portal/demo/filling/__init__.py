@@ -14,6 +14,7 @@ from portal.demo.filling.portals import BECAUSE, add_teams, let_take_part, open_
 from portal.demo.filling.proposing import propose
 from portal.demo.filling.sharing import share
 from portal.demo.filling.socialmap import fill_map
+from portal.demo.filling.translating import translate
 from tenants.access import Role, actor_for, system
 from tenants.context import activate
 from tenants.models import Organisation, Tenant
@@ -88,6 +89,8 @@ def _map(portal: Portal, filling: Filling, today: date) -> str:
     with activate(tenant):
         made = fill_map(system(tenant, BECAUSE), portal, filling.organisations[portal.slug], today)
         propose(portal, tenant)
-    if not any((made.organizations, made.locations, made.services)):
+        texts = translate(system(tenant, BECAUSE), portal)
+    if not any((made.organizations, made.locations, made.services, texts)):
         return "the map stands"
-    return f"{made.organizations} organizations, {made.locations} places, {made.services} services new on the map"
+    new = f"{made.organizations} organizations, {made.locations} places, {made.services} services new on the map"
+    return f"{new}, {texts} texts in other languages"

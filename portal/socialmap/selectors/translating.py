@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from portal.socialmap.models import Translation, TranslationState
+from portal.socialmap.opening import Rule, SpecialDay, Timetable
 from portal.socialmap.selectors.assembling import summary
 from portal.socialmap.selectors.parts import (
     ContactLine,
@@ -58,11 +59,14 @@ TEXTS: Mapping[type, tuple[str, ...]] = {
         "wait_time",
     ),
     OrganizationPage: ("description", "plain_text"),
+    Rule: ("note",),
+    SpecialDay: ("description",),
 }
 PARTS: Mapping[type, tuple[str, ...]] = {
     ContactLine: ("phones",),
-    Place: ("phones",),
-    ServiceCard: ("terms", "places", "phones"),
+    Place: ("phones", "timetable"),
+    Timetable: ("rules", "special_days"),
+    ServiceCard: ("terms", "places", "phones", "timetable"),
     ServicePage: ("card", "links", "contacts", "costs", "papers", "rooms"),
     OrganizationPage: ("links", "phones", "contacts", "services"),
 }
