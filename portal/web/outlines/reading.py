@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -100,7 +101,8 @@ def _rings(geometry: Any, where: str) -> Iterator[Ring]:
 
 
 def _ring(ring: Any, where: str) -> Ring:
-    points = tuple(_point(each, where) for each in _listed(ring, where))
+    # Points nearer than a metre become one.
+    points = tuple(point for point, _same in groupby(_point(each, where) for each in _listed(ring, where)))
     if len(points) < FEWEST_POINTS or points[0] != points[-1]:
         raise BadOutlines(f"{where} has a border that does not close")
     return points
