@@ -6,7 +6,7 @@ from portal.opendata.api.serving import open_to_all
 from portal.opendata.downloads.views import FORMS, download_of
 from portal.opendata.feed import feed
 
-app_name = "opendata_files"
+FILES = "opendata_files"
 files: list[URLPattern] = [
     *(
         path(f"open-data/download/{name}", open_to_all(download_of(name), limit="download"), name=name)
@@ -16,5 +16,5 @@ files: list[URLPattern] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.opendata.api.urls")),
-    path("", include((files, app_name))),
+    path("", include((files, FILES))),
 ]
