@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import get_language
+
 from search.analysis import QueryPlan, plan_query
 from search.analysis.folding import words
 from search.answering import Answer, answer_of
@@ -48,7 +50,8 @@ def search(
     scope = scope_of(actor, now)
     engine = engine or DatabaseEngine()
     vocabulary = IndexVocabulary(scope)
-    plan = plan_query(query.text, vocabulary, tenant_synonyms(), exact=query.exact)
+    language = get_language() or "nl"
+    plan = plan_query(query.text, vocabulary, tenant_synonyms(language), exact=query.exact, language=language)
     place = _place(query)
     answer = answer_of(
         actor,
@@ -122,7 +125,15 @@ def suggest(actor: Actor, text: str, *, limit: int = 8) -> tuple[Suggestion, ...
 
 
 def _replaced(text: str, written: str, read: str) -> str:
-    return " ".join(read if words(piece) == [written] else piece for piece in text.split())
+    """The text with each piece that folds to what was written read as it was meant."""
+    pieces, wanted = text.split(), written.split()
+    found: list[str] = []
+    at = 0
+    while at < len(pieces):
+        same = words(" ".join(pieces[at : at + len(wanted)])) == wanted
+        found.append(read if same else pieces[at])
+        at += len(wanted) if same else 1
+    return " ".join(found)
 
 
 __all__ = ["SearchQuery", "SearchResult", "note_unanswered", "search", "suggest", "with_things"]

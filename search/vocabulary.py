@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from django.db import connection
-
 from search.analysis.vocabulary import WordShelf
 from search.models import Audience, IndexedWord, IndexState, WordForm
 from search.policy import SearchScope
 from search.profiles import FIELDS
 from search.ranking import Statistics
+from search.statements import any_of, as_one, fetched
 
 # A shelf of many words is not read again at each save of an editor: a new word then waits so long for being "meant".
 _LARGE_SHELF, _STALE_SECONDS = 5_000, 60.0
 _SHELVES_KEPT = 16
+_FREQUENCIES = {
+    Audience.PUBLIC: "SELECT text, public_count FROM search_indexedword WHERE tenant_id = %s AND form = %s AND ",
+    Audience.PARTNERS: "SELECT text, all_count FROM search_indexedword WHERE tenant_id = %s AND form = %s AND ",
+}
 
 
 @dataclass
@@ -31,8 +34,8 @@ class IndexVocabulary:
         missing = wanted - self._known.keys()
         if missing:
             self._known.update(dict.fromkeys(missing, 0))
-            found = IndexedWord.objects.filter(form=WordForm.TOKEN, text__in=sorted(missing))
-            self._known.update(found.values_list("text", self._count))
+            values = [self.scope.tenant_id, WordForm.TOKEN.value, as_one(sorted(missing))]
+            self._known.update(fetched(_FREQUENCIES[self.scope.audience] + any_of("text"), values))
         return {token: self._known[token] for token in wanted}
 
     def shelf(self) -> WordShelf:
@@ -62,10 +65,8 @@ class IndexVocabulary:
 def mark_of_index(scope: SearchScope) -> str:
     """The mark that changes with every change of the index, as the driver gives it; empty when nothing was ever
     indexed. One query, written out: it is asked at every letter that somebody types."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT mark FROM search_indexstate WHERE tenant_id = %s", [scope.tenant_id])
-        found = cursor.fetchone()
-    return str(found[0]) if found else ""
+    found = fetched("SELECT mark FROM search_indexstate WHERE tenant_id = %s", [scope.tenant_id])
+    return str(found[0][0]) if found else ""
 
 
 @dataclass(frozen=True)

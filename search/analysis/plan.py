@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from search.analysis.compounds import compound_parts
 from search.analysis.folding import words
+from search.analysis.lexicon import lexicon
+from search.analysis.other_languages import in_dutch
 from search.analysis.spelling import (
     catalogue_corrections,
     dictionary_corrections,
@@ -23,6 +25,8 @@ PARTS_WEIGHT, SYNONYM_WEIGHT, SPELLING_WEIGHT, JOINED_WEIGHT = 0.6, 0.5, 0.7, 0.
 LOOSE_PART_WEIGHT = 0.3
 # A question longer than this is a letter; what follows adds cost, not meaning.
 MAX_WORDS = 32
+# Shorter words are too many things in too many languages.
+_LEAST_FOREIGN = 3
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,9 @@ class QueryPlan:
         return frozenset(t for group in self.groups for each in group.alternatives for t in each.tokens)
 
 
-def plan_query(text: str, vocabulary: Vocabulary, synonyms: SynonymTable, *, exact: bool = False) -> QueryPlan:
+def plan_query(
+    text: str, vocabulary: Vocabulary, synonyms: SynonymTable, *, exact: bool = False, language: str = "nl"
+) -> QueryPlan:
     """Plan the search for a question.
 
     Args:
@@ -71,15 +77,18 @@ def plan_query(text: str, vocabulary: Vocabulary, synonyms: SynonymTable, *, exa
         vocabulary: the words of the index, as this audience may know them.
         synonyms: general ones and the tenant's own.
         exact: take unknown words as they are written (the undo of a correction).
+        language: of the page on which it is asked; its words go before those of other languages.
 
     Returns:
         One group per word that matters; none for an empty question.
     """
-    written = words(text)[:MAX_WORDS]
+    written, corrections = words(text)[:MAX_WORDS], list[Correction]()
+    if not exact:
+        written, corrections = _read(written, vocabulary, language)
+        exact = bool(corrections)  # a question in another language is no Dutch with slips of the keyboard
     content = list(dict.fromkeys(word for word in written if word not in STOP_WORDS)) or list(dict.fromkeys(written))
     known = vocabulary.frequencies({token for word in content for token in (stem(word), *part_stems(word))})
     drafts: dict[str, list[Alternative]] = {}
-    corrections: list[Correction] = []
     for word in content:
         parts = part_stems(word)
         drafts[word] = [Alternative((stem(word),), 1.0, is_word=True)]
@@ -101,6 +110,28 @@ def plan_query(text: str, vocabulary: Vocabulary, synonyms: SynonymTable, *, exa
     _add_synonyms(drafts, written, synonyms)
     groups = tuple(Group(word, _best_of_each(draft)) for word, draft in drafts.items())
     return QueryPlan(groups, tuple(corrections))
+
+
+def _read(written: list[str], vocabulary: Vocabulary, language: str) -> tuple[list[str], list[Correction]]:
+    """The question with words of other languages read as Dutch ones; what then still occurs nowhere is left out."""
+
+    def occurs(word: str) -> bool:
+        return word in STOP_WORDS or bool(vocabulary.frequencies([stem(word)]).get(stem(word)))
+
+    def is_dutch(word: str) -> bool:
+        return lexicon().is_word(word) or (len(word) < _LEAST_FOREIGN and word.isascii())
+
+    read, replaced = in_dutch(written, language, occurs, is_dutch)
+    if not replaced:
+        return written, []
+    dutch = {word for each in replaced for word in each.dutch}
+    corrections = [
+        Correction(
+            each.written, " ".join(each.dutch), tuple(stem(word) for word in each.dutch if word not in STOP_WORDS)
+        )
+        for each in replaced
+    ]
+    return [word for word in read if word in dutch or occurs(word)], corrections
 
 
 def _respelled(

@@ -5,6 +5,7 @@ All in the caller's transaction, so that an entry and its place in the index are
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import starmap
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -16,6 +17,7 @@ from search.engines.terms import document_terms
 from search.models import Audience, Document, DocumentProfile
 from search.places.distance import Box
 from search.policy import SearchScope
+from search.statements import any_of, as_one, fetched
 
 _BATCH = 500
 _COLUMNS = "d.id, d.kind, d.object_id, d.facets, d.opening, d.latitude, d.longitude"
@@ -64,20 +66,17 @@ class DatabaseEngine:
         """See SearchEngine. One query, read in the stored order and stopped at the limit."""
         where, values = self._inside(scope, box)
         matched = self._dialect.expression(single(scope.term) & expression)
-        with connections[self.using].cursor() as cursor:
-            cursor.execute(
-                f"SELECT {_COLUMNS} {self._dialect.source} AND {where} {self._dialect.order} LIMIT %s",
-                [matched, *values, limit],
-            )
-            return [Row._make(found) for found in cursor.fetchall()]
+        statement = f"SELECT {_COLUMNS} {self._dialect.source} AND {where} {self._dialect.order} LIMIT %s"
+        return list(starmap(Row, fetched(statement, [matched, *values, limit], self.using)))
 
     def profiles(self, scope: SearchScope, keys: Iterable[int]) -> dict[int, str]:
         """See SearchEngine. One query."""
         wanted = list(keys)
         if not wanted:
             return {}
-        found = DocumentProfile.objects.filter(tenant_id=scope.tenant_id, pk__in=wanted)
-        return dict(found.values_list("pk", "packed"))
+        statement = "SELECT id, packed FROM search_documentprofile WHERE tenant_id = %s AND "
+        values = [scope.tenant_id, as_one(wanted, self.using)]
+        return dict(fetched(statement + any_of("id", self.using), values, self.using))
 
     def _inside(self, scope: SearchScope, box: Box | None) -> tuple[str, list[Any]]:
         """The scope, and the box, as conditions on the columns beside the terms."""

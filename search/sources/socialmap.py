@@ -14,7 +14,7 @@ from portal.socialmap.models import Entry, Organization, Service, TaxonomyTerm
 from search.models import Audience
 from search.places.distance import Point
 from search.sources.labels import LANGUAGES, ORGANISATION_KINDS
-from search.sources.live import all_rows, among, as_uid, rows_among
+from search.sources.live import all_rows, among, as_uid, rows_among, rows_of_uids
 from search.sources.pins import pins_of
 from search.sources.registry import USUAL_WEIGHT, Card, Pin, SearchDocument, Title, registry
 from search.sources.timetables import opening_hours
@@ -99,8 +99,8 @@ class ServiceSource:
         found = {facet: _labels_without_query(facet, values) for facet, values in wanted.items()}
         found |= _terms({facet: values for facet, values in wanted.items() if facet in _TERMS})
         if "organisation" in wanted:
-            named = Organization.published.visible_to(actor).filter(uid__in=_uids(wanted["organisation"])).order_by()
-            found["organisation"] = {str(uid): name for uid, name in named.values_list("uid", "name")}
+            rows = rows_of_uids(Organization, actor, _uids(wanted["organisation"]), ("uid", "name"))
+            found["organisation"] = {str(as_uid(uid)): name for uid, name in rows}
         return found
 
 
