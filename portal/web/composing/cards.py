@@ -71,7 +71,7 @@ def card_of_service(service: ServiceCard, today: date, distance_km: float | None
         partners_only=service.partners_only,
         uid=str(service.uid),
         email=service.email,
-        wait=service.wait_time.strip().rstrip("."),
+        wait=_begun_small(service.wait_time.strip().rstrip(".")),
         copy=_copy(service, phones),
     )
 
@@ -110,6 +110,11 @@ def _spoken(others: tuple[str, ...]) -> str:
     if len(others) > MOST_LANGUAGES:
         return _("Ook in %(n)s andere talen") % {"n": len(others)}
     return _("Ook in het %(languages)s") % {"languages": together(others)}
+
+
+def _begun_small(words: str) -> str:
+    """ "Ongeveer 3 weken" behind a colon."""
+    return words[:1].lower() + words[1:]
 
 
 def _copy(service: ServiceCard, phones: tuple[PhoneLine, ...]) -> str:
