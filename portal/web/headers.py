@@ -13,10 +13,10 @@ from django.utils.cache import patch_cache_control
 
 Next = Callable[[HttpRequest], HttpResponse]
 
-# "Near me" asks for the place, sharing and copying for the clipboard, passkeys for the key; nothing else is ever asked.
-OWN_PAGES = ("geolocation", "clipboard-write", "web-share", "publickey-credentials-get", "publickey-credentials-create")
+# "Near me" asks for the place, copying for the clipboard, passkeys for the key; nothing else is ever asked.
+OWN_PAGES = ("geolocation", "clipboard-write", "publickey-credentials-get", "publickey-credentials-create")
 NOBODY = (
-    "accelerometer", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read",
     "display-capture", "encrypted-media", "fullscreen", "gyroscope", "hid", "idle-detection", "local-fonts",
     "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "serial",
     "storage-access", "usb", "window-management", "xr-spatial-tracking",

@@ -3,16 +3,20 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from portal.web.composing import statements
 from tenants.access import guarded
 from tenants.http import PortalRequest
 
 
 @guarded("page_published.read")
 def accessibility(request: PortalRequest) -> HttpResponse:
-    """A template of the statement; it claims no status before somebody measured."""
-    return render(request, "web/accessibility.html")
+    """A template of the statement; it claims no status before somebody judged the site."""
+    return render(
+        request, "web/accessibility.html", {"statement": statements.accessibility_statement(request.tenant.settings)}
+    )
 
 
 @guarded("page_published.read")
 def privacy(request: PortalRequest) -> HttpResponse:
-    return render(request, "web/privacy.html")
+    contact = statements.privacy_contact(request.tenant.settings)
+    return render(request, "web/privacy.html", {"lines": statements.who_sees_what(), "contact": contact})

@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from portal.web.portal_settings import CHECKS, change_settings
 from tenants.access import system
 from tenants.context import activate
-from tenants.errors import Invalid
+from tenants.errors import Invalid, NotFound
 from tenants.models import Tenant
+from tenants.selectors import tenant_named
 
 
 class Command(BaseCommand):
@@ -24,9 +25,10 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", type=Path, help='such as {"crisis_lines": [...]}')
 
     def handle(self, *args: Any, **options: Any) -> None:
-        tenant = Tenant.objects.filter(slug=options["slug"]).first()
-        if tenant is None:
-            raise CommandError(f"There is no portal called {options['slug']}.")
+        try:
+            tenant = tenant_named(options["slug"])
+        except NotFound as missing:
+            raise CommandError(missing.message) from missing
         if options["file"] is not None:
             tenant = self._changed(tenant, options["file"])
         chosen = {name: tenant.settings[name] for name in CHECKS if name in tenant.settings}
