@@ -8,6 +8,7 @@ export function watchList() {
   const page = document.querySelector("[data-list-of]");
   if (!page) return;
   each("[data-script-only]", (part) => (part.hidden = false));
+  each("[data-without-script]", (part) => (part.hidden = true));
   if (page.dataset.listOf === "shared") openShared(page);
   else openOwn(page);
 }

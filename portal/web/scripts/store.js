@@ -9,7 +9,7 @@ export const LONGEST = 500;
 export function sound(entries) {
   const seen = new Set();
   return (Array.isArray(entries) ? entries : [])
-    .filter((entry) => entry && UID.test(entry.uid) && !seen.has(entry.uid) && seen.add(entry.uid))
+    .filter((entry) => typeof entry?.uid === "string" && UID.test(entry.uid) && !seen.has(entry.uid) && seen.add(entry.uid))
     .slice(0, MOST)
     .map(({ uid, note }) => ({ uid, note: typeof note === "string" ? note.slice(0, LONGEST) : "" }));
 }
