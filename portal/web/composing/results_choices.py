@@ -12,7 +12,8 @@ from search.query import SearchResult
 
 OPEN_AT_FIRST = 2  # how many groups of filters show their choices before anybody chose
 FEWEST_CHOICES = 1
-MOST_CHOICES = 12  # the ones that give most; chosen ones always stay
+MOST_CHOICES = {"topic": 12}  # the ones that give most; chosen ones always stay
+USUAL_CHOICES = 8
 MANY = 60  # nobody reads on after three pages
 NARROWING = ("topic", "target", "place", "municipality", "organisation_kind", "cost")
 MOST_NARROWING = 6
@@ -28,7 +29,7 @@ def facets_of(asked: Asked, found: SearchResult) -> tuple[Facet, ...]:
             tuple(
                 Choice(value.value, value.label, value.count, value.chosen)
                 for place, value in enumerate(facet.values)
-                if place < MOST_CHOICES or value.chosen
+                if place < MOST_CHOICES.get(facet.name, USUAL_CHOICES) or value.chosen
             ),
             opened=number < OPEN_AT_FIRST or facet.name in asked.facets,
         )

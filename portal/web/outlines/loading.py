@@ -13,7 +13,8 @@ from tenants.services import change_setting
 
 SETTING = "outlines"
 LIGHT, MOST = 6_000, 15_000  # bytes packed: what is aimed at, and what is still taken
-TOLERANCES = (0.0001, 0.0002, 0.0004, 0.0008, 0.0015, 0.003)  # from 11 to 330 metres
+FINEST = 1 / 600  # of the height of the municipalities: less than a line on the picture is wide
+COARSER = (1, 2, 4, 8, 16)
 SHARED_POINTS = 2  # who touches in one point only is no neighbour
 
 
@@ -42,8 +43,9 @@ def outlines_for(
         raise BadOutlines(f"the file has no {', '.join(missing)}")
     around = _neighbours(known, codes) if neighbours else []
     drawn = {code: known[code].rings for code in (*codes, *around)}
-    for tolerance in TOLERANCES:
-        lighter = simplified(drawn, tolerance)
+    heights = [along for code in codes for ring in known[code].rings for _across, along in ring]
+    for coarser in COARSER:
+        lighter = simplified(drawn, (max(heights) - min(heights)) * FINEST * coarser)
         setting = [_written(known[code], lighter[code], around=code in around) for code in drawn]
         if packed_size(setting) <= LIGHT:
             return setting

@@ -1,6 +1,7 @@
 """Borders as the drawing wants them, without what lies outside the picture."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from portal.web.composing.map.frame import Frame
 from portal.web.composing.map.places import Ring
@@ -16,7 +17,9 @@ def path_of(frame: Frame, rings: Sequence[Ring]) -> str:
     for ring in rings:
         points = list(dict.fromkeys((round(x), round(y)) for x, y in _inside(frame, ring)))
         if len(points) > 2:
-            written.append("M" + " ".join(f"{x} {y}" for x, y in points) + "z")
+            steps = (f"{x - before_x} {y - before_y}" for (before_x, before_y), (x, y) in pairwise(points))
+            # Steps are shorter to write than places; a minus sign parts numbers as well as a space.
+            written.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z".replace(" -", "-"))
     return "".join(written)
 
 
