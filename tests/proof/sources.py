@@ -31,6 +31,12 @@ SOURCES = (
     Source("bad files", "tests.portal.socialmap.hsds.bad_files", "portal", in_make_test=False),
     Source("round trips", "tests.proof.round_trips", "portal", in_make_test=False),
     Source("lists", "tests.proof.lists", "portal"),
+    # tests/reading and tests/browser ask a sample of the next ones themselves.
+    Source("plain dutch", "tests.proof.reading", "site", on_both_databases=False, in_make_test=False),
+    Source("pages", "tests.proof.site_pages", "site", on_both_databases=False, in_make_test=False),
+    Source("weight", "tests.proof.weight", "site", on_both_databases=False, in_make_test=False),
+    Source("lighthouse", "tests.proof.lighthouse.figures", "site", on_both_databases=False, in_make_test=False),
+    Source("growth", "tests.proof.growth", "site", benchmark=True, in_make_test=False),
 )
 
 
