@@ -17,6 +17,9 @@ export function say(sentence) {
   clearTimeout(timer);
   toast.textContent = "";
   (document.querySelector("dialog[open]") || document.body).append(toast);
+  const at = document.activeElement;
+  const low = at !== document.body && at.getBoundingClientRect().bottom > innerHeight - 120;
+  toast.classList.toggle("toast--above", low);
   timer = setTimeout(() => {
     toast.textContent = sentence;
     timer = setTimeout(() => (toast.textContent = ""), 8000);
