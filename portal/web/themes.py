@@ -11,7 +11,7 @@ from functools import cached_property
 from portal.web.colours import ramp, turned_over
 
 SANS = "'Noto Sans Variable', 'Noto Sans Arabic Variable', 'Noto Sans', system-ui, sans-serif"
-SERIF = "'Source Serif 4 Variable', 'Source Serif 4', Georgia, serif"
+SERIF = "'Ketenwijzer Serif', 'Noto Sans Arabic Variable', Georgia, serif"
 
 
 @dataclass(frozen=True)
