@@ -20,7 +20,9 @@ def my_list(request: PortalRequest) -> HttpResponse:
     asked = entries_asked_for(request.GET.get("h", ""))
     found = tuple(service_cards(request.actor, uids=asked).values()) if asked else ()
     address = request.build_absolute_uri(f"{reverse('web:my_list')}?h={','.join(map(str, asked))}")
-    page = list_page(asked, in_language_of_page(found), timezone.localdate(), shared="h" in request.GET, address=address)
+    page = list_page(
+        asked, in_language_of_page(found), timezone.localdate(), shared="h" in request.GET, address=address
+    )
     breadcrumb = [(_("Home"), reverse("web:home")), (_("Mijn lijst"), "")]
     response = render(request, "web/my_list.html", {"page": page, "breadcrumb": breadcrumb})
     response["X-Robots-Tag"] = "noindex"
