@@ -27,7 +27,13 @@ OPENS_FIRST = 3  # when nothing is open
 MOST_PLACES = 14
 LEAD = gettext_lazy("Zoek op een woord, een organisatie of een vraag. Gewone woorden zijn goed.")
 # What people look for, as they say it; an editor sets other words in the portal's settings.
-OFTEN = ("schulden", "voedselbank", "huurachterstand", "formulier invullen", "toeslagen")
+OFTEN = (
+    gettext_noop("schulden"),
+    gettext_noop("voedselbank"),
+    gettext_noop("huurachterstand"),
+    gettext_noop("formulier invullen"),
+    gettext_noop("toeslagen"),
+)
 
 TASKS = (
     Doorway(gettext_lazy("Vermeldingen van mijn organisatie"), "socialmap:own_entries", "map_entry_public.propose",
@@ -75,9 +81,9 @@ def home_page(
     often = tenant.setting("often_searched", OFTEN)
     return HomePage(
         form=search_form(Asked(near=near)),
-        lead=tenant.setting("welcome", "") or str(LEAD),
+        lead=setting_in_language(tenant, "welcome", str(LEAD)),
         open_now=open_now,
-        often=tuple(Chip(str(words), Asked(text=str(words), near=near).address()) for words in often),
+        often=tuple(Chip(_(str(words)), Asked(text=str(words), near=near).address()) for words in often),
         tiles=tiles(topics, near=near),
         news=news,
         # One place is no choice.
@@ -102,9 +108,10 @@ def open_now_section(found: SearchResult, today: date, asked: Asked, *, without:
         hint = (
             _("Nu is er niets open. Dit gaat als eerste open.") if opens_later else _("Wij weten hier geen tijden van.")
         )
+    shown = open_hits or opens_later or found.hits[:OPENS_FIRST]
     return OpenNowSection(
         heading=_("Nu open bij %(place)s") % {"place": place} if known else _("Nu open"),
-        cards=tuple(card_of_hit(hit, today) for hit in open_hits or opens_later),
+        cards=tuple(card_of_hit(hit, today) for hit in shown),
         all_open=all_open.address() if open_hits else "",
         hint=hint,
         near=asked.near,

@@ -28,16 +28,16 @@ def map_of_answer(
     return map_figure(
         Border.of_setting(tenant.setting("outlines", [])),
         spots,
-        others=_others(found),
+        others=_others(found, spots),
         towns=[Town(each.name, each.point.latitude, each.point.longitude) for each in towns],
         asking=_asking(asked, found),
         size=size,
     )
 
 
-def _others(found: SearchResult) -> list[Spot]:
-    """The results that are not on this page."""
-    here = {(hit.kind, hit.uid) for hit in found.hits}
+def _others(found: SearchResult, spots: Sequence[Spot]) -> list[Spot]:
+    """The results without a number: those of other pages, or all of them beside a page that numbers nothing."""
+    here = {(hit.kind, hit.uid) for hit in found.hits} if spots else set()
     return [
         Spot(0, spot.title, spot.latitude, spot.longitude, spot.open_now is False)
         for spot in found.spots
