@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import AfterValidator, Field
 
@@ -47,55 +48,55 @@ Moment = Annotated[str, AfterValidator(_moment), Field(max_length=40)]
 
 
 class Paged(Schema):
-    search: Text = Field("", max_length=200, description="Woorden die alle moeten voorkomen in naam of tekst.")
-    page: int = Field(1, ge=1, le=LAST_PAGE, description="Nummer van de pagina.")
-    per_page: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description="Hoeveel er op een pagina staan.")
+    search: Text = Field("", max_length=200, description=_("Woorden die alle moeten voorkomen in naam of tekst."))
+    page: int = Field(1, ge=1, le=LAST_PAGE, description=_("Nummer van de pagina."))
+    per_page: int = Field(PER_PAGE, ge=1, le=MOST_PER_PAGE, description=_("Hoeveel er op een pagina staan."))
     format: Literal["json", "ndjson"] = Field(
-        "json", description="json, of ndjson: alles achter elkaar zonder pagina's, elk document op een regel."
+        "json", description=_("json, of ndjson: alles achter elkaar zonder pagina's, elk document op een regel.")
     )
 
 
 class ServicesAsked(Paged):
-    taxonomy_term_id: Id = Field("", description="Alleen met dit woord uit een lijst.")
-    taxonomy_id: Id = Field("", description="Alleen met een woord uit deze lijst.")
-    organization_id: Id = Field("", description="Alleen van deze organisatie.")
-    modified_after: Moment = Field("", description="Alleen wat op of na dit moment veranderde.")
+    taxonomy_term_id: Id = Field("", description=_("Alleen met dit woord uit een lijst."))
+    taxonomy_id: Id = Field("", description=_("Alleen met een woord uit deze lijst."))
+    organization_id: Id = Field("", description=_("Alleen van deze organisatie."))
+    modified_after: Moment = Field("", description=_("Alleen wat op of na dit moment veranderde."))
     per_page: int = Field(
         PER_PAGE,
         ge=1,
         le=MOST_MINIMAL,
-        description="Hoeveel er op een pagina staan: ten hoogste 100, met minimal ten hoogste 10.000.",
+        description=_("Hoeveel er op een pagina staan: ten hoogste 100, met minimal ten hoogste 10.000."),
     )
-    minimal: bool = Field(False, description="Alleen id en modified_date, zo veel mogelijk op een pagina.")
-    full: bool = Field(False, description="Het hele document, met alles wat eraan hangt.")
+    minimal: bool = Field(False, description=_("Alleen id en modified_date, zo veel mogelijk op een pagina."))
+    full: bool = Field(False, description=_("Het hele document, met alles wat eraan hangt."))
 
 
 class PlacesAsked(Paged):
-    taxonomy_term_id: Id = Field("", description="Alleen van een dienst met dit woord uit een lijst.")
-    taxonomy_id: Id = Field("", description="Alleen van een dienst met een woord uit deze lijst.")
-    organization_id: Id = Field("", description="Alleen van deze organisatie.")
-    modified_after: Moment = Field("", description="Alleen van een dienst die op of na dit moment veranderde.")
-    full: bool = Field(False, description="Het hele document, met alles wat eraan hangt.")
+    taxonomy_term_id: Id = Field("", description=_("Alleen van een dienst met dit woord uit een lijst."))
+    taxonomy_id: Id = Field("", description=_("Alleen van een dienst met een woord uit deze lijst."))
+    organization_id: Id = Field("", description=_("Alleen van deze organisatie."))
+    modified_after: Moment = Field("", description=_("Alleen van een dienst die op of na dit moment veranderde."))
+    full: bool = Field(False, description=_("Het hele document, met alles wat eraan hangt."))
     postcode: str = Field(
-        "", pattern=r"^([1-9][0-9]{3}( ?[A-Za-z]{2})?)?$", description="Alleen wat voor deze postcode bedoeld is."
+        "", pattern=r"^([1-9][0-9]{3}( ?[A-Za-z]{2})?)?$", description=_("Alleen wat voor deze postcode bedoeld is.")
     )
     proximity: int | None = Field(
-        None, ge=1, le=100_000, description="Met postcode: alleen binnen zo veel meter van het midden daarvan."
+        None, ge=1, le=100_000, description=_("Met postcode: alleen binnen zo veel meter van het midden daarvan.")
     )
 
 
 class OrganizationsAsked(Paged):
-    taxonomy_term_id: Id = Field("", description="Alleen met een dienst met dit woord uit een lijst.")
-    taxonomy_id: Id = Field("", description="Alleen met een dienst met een woord uit deze lijst.")
-    full: bool = Field(False, description="Het hele document, met alles wat eraan hangt.")
-    full_service: bool = Field(False, description="Met de hele documenten van de diensten.")
+    taxonomy_term_id: Id = Field("", description=_("Alleen met een dienst met dit woord uit een lijst."))
+    taxonomy_id: Id = Field("", description=_("Alleen met een dienst met een woord uit deze lijst."))
+    full: bool = Field(False, description=_("Het hele document, met alles wat eraan hangt."))
+    full_service: bool = Field(False, description=_("Met de hele documenten van de diensten."))
 
 
 class OrganizationAsked(Schema):
-    full_service: bool = Field(False, description="Met de hele documenten van de diensten.")
+    full_service: bool = Field(False, description=_("Met de hele documenten van de diensten."))
 
 
 class TermsAsked(Paged):
-    taxonomy_id: Id = Field("", description="Alleen uit deze lijst.")
-    top_only: bool = Field(False, description="Alleen woorden zonder woord erboven.")
-    parent_id: Id = Field("", description="Alleen woorden onder dit woord.")
+    taxonomy_id: Id = Field("", description=_("Alleen uit deze lijst."))
+    top_only: bool = Field(False, description=_("Alleen woorden zonder woord erboven."))
+    parent_id: Id = Field("", description=_("Alleen woorden onder dit woord."))

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
@@ -48,7 +49,7 @@ def _let_through(request: HttpRequest, error: Exception) -> HttpResponseBase:
     raise error
 
 
-@api.get("/", operation_id="getAPIMetaInformation", url_name="about", summary="Wat deze API is.")
+@api.get("/", operation_id="getAPIMetaInformation", url_name="about", summary=_("Wat deze API is."))
 def about(request: PortalRequest) -> Any:
     return as_json(
         {
@@ -59,7 +60,9 @@ def about(request: PortalRequest) -> Any:
     )
 
 
-@api.get("/services", operation_id="getPaginatedListOfServices", url_name="services", summary="Diensten, per pagina.")
+@api.get(
+    "/services", operation_id="getPaginatedListOfServices", url_name="services", summary=_("Diensten, per pagina.")
+)
 def services(request: PortalRequest, asked: Query[ServicesAsked]) -> Any:
     found = services_asked(
         visible.services(),
@@ -76,7 +79,7 @@ def services(request: PortalRequest, asked: Query[ServicesAsked]) -> Any:
     return _answer(rows, lambda cut: documents.of_services(cut, whole=asked.full).documents, asked)
 
 
-@api.get("/services/{id}", operation_id="getFullyNestedServiceById", url_name="service", summary="Een hele dienst.")
+@api.get("/services/{id}", operation_id="getFullyNestedServiceById", url_name="service", summary=_("Een hele dienst."))
 def service(request: PortalRequest, id: str) -> Any:  # noqa: A002  the specification calls it so
     rows = _the_one(visible.services(), id).select_related("organization", "program")
     return _one(documents.of_services(rows, whole=True))
@@ -86,7 +89,7 @@ def service(request: PortalRequest, id: str) -> Any:  # noqa: A002  the specific
     "/service_at_locations",
     operation_id="getPaginatedListOfServiceAtLocation",
     url_name="service_at_locations",
-    summary="Diensten op plekken, per pagina.",
+    summary=_("Diensten op plekken, per pagina."),
 )
 def service_at_locations(request: PortalRequest, asked: Query[PlacesAsked]) -> Any:
     found = services_asked(
@@ -110,7 +113,7 @@ def service_at_locations(request: PortalRequest, asked: Query[PlacesAsked]) -> A
     "/service_at_locations/{id}",
     operation_id="getServiceAtLocationWithNestedDataById",
     url_name="service_at_location",
-    summary="Een dienst op een plek, heel.",
+    summary=_("Een dienst op een plek, heel."),
 )
 def service_at_location(request: PortalRequest, id: str) -> Any:  # noqa: A002
     rows = _the_one(visible.at_locations(), id)
@@ -123,7 +126,7 @@ def service_at_location(request: PortalRequest, id: str) -> Any:  # noqa: A002
     "/organizations",
     operation_id="getPaginatedListOfOrganizations",
     url_name="organizations",
-    summary="Organisaties, per pagina.",
+    summary=_("Organisaties, per pagina."),
 )
 def organizations(request: PortalRequest, asked: Query[OrganizationsAsked]) -> Any:
     found = with_words(visible.organizations(), asked.search, OF_AN_ORGANIZATION)
@@ -138,7 +141,10 @@ def organizations(request: PortalRequest, asked: Query[OrganizationsAsked]) -> A
 
 
 @api.get(
-    "/organizations/{id}", operation_id="getOrganizationById", url_name="organization", summary="Een hele organisatie."
+    "/organizations/{id}",
+    operation_id="getOrganizationById",
+    url_name="organization",
+    summary=_("Een hele organisatie."),
 )
 def organization(request: PortalRequest, id: str, asked: Query[OrganizationAsked]) -> Any:  # noqa: A002
     rows = _the_one(visible.organizations(), id)
@@ -149,13 +155,13 @@ def organization(request: PortalRequest, id: str, asked: Query[OrganizationAsked
     "/taxonomies",
     operation_id="getPaginatedListOfTaxonomies",
     url_name="taxonomies",
-    summary="Lijsten van woorden, per pagina.",
+    summary=_("Lijsten van woorden, per pagina."),
 )
 def taxonomies(request: PortalRequest, asked: Query[Paged]) -> Any:
     return _answer(words.lists(asked.search), list, asked)
 
 
-@api.get("/taxonomies/{id}", operation_id="getTaxonomyById", url_name="taxonomy", summary="Een lijst van woorden.")
+@api.get("/taxonomies/{id}", operation_id="getTaxonomyById", url_name="taxonomy", summary=_("Een lijst van woorden."))
 def taxonomy(request: PortalRequest, id: str) -> Any:  # noqa: A002
     return _one(Found(words.lists(uid=_uid(id))[:1]))
 
@@ -164,14 +170,14 @@ def taxonomy(request: PortalRequest, id: str) -> Any:  # noqa: A002
     "/taxonomy_terms",
     operation_id="getPaginatedListOfTaxonomyTerms",
     url_name="taxonomy_terms",
-    summary="Woorden uit lijsten, per pagina.",
+    summary=_("Woorden uit lijsten, per pagina."),
 )
 def taxonomy_terms(request: PortalRequest, asked: Query[TermsAsked]) -> Any:
     found = words.terms(asked.search, taxonomy=asked.taxonomy_id, parent=asked.parent_id, top_only=asked.top_only)
     return _answer(found, list, asked)
 
 
-@api.get("/taxonomy_terms/{id}", operation_id="getTaxonomyTermById", url_name="taxonomy_term", summary="Een woord.")
+@api.get("/taxonomy_terms/{id}", operation_id="getTaxonomyTermById", url_name="taxonomy_term", summary=_("Een woord."))
 def taxonomy_term(request: PortalRequest, id: str) -> Any:  # noqa: A002
     return _one(Found(words.terms(uid=_uid(id))[:1]))
 
