@@ -5,12 +5,15 @@ tenant that no such publication leads to does not exist here.
 """
 
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from portal.socialmap.models.among import Among
 from tenants.context import current_tenant_or_none, platform_reason
 from tenants.errors import NoTenant
 from tenants.managers import TenantManager, TenantQuerySet
@@ -70,11 +73,11 @@ class PublishedManager(TenantManager[M], Generic[M]):
         """
         if platform_reason() is None and current_tenant_or_none() is None:
             raise NoTenant(f"No tenant is active, so {self.model._meta.label} cannot be reached.")
-        seen = Q(pk__in=[])
-        for name, found in parents.items():
-            seen |= Q(**{f"{name}__in": [parent.pk for parent in found]})
         owners = {parent.tenant_id for found in parents.values() for parent in found}  # type: ignore[attr-defined]
-        return self._all_tenants().filter(seen, tenant__in=owners)
+        seen = [Q(Among(f"{name}_id", [parent.pk for parent in found])) for name, found in parents.items() if found]
+        if not seen:
+            return self._all_tenants().none()
+        return self._all_tenants().filter(reduce(or_, seen), Among("tenant_id", owners, guides=False))
 
 
 def taken_in(tenant: models.Model) -> "models.QuerySet[Publication, Any]":

@@ -24,7 +24,7 @@ def organization_page(actor: Actor, uid: UUID, *, now: datetime | None = None) -
     Raises:
         NotFound: it does not exist for this actor.
 
-    Costs fifteen queries, however many services it has (at most 200 are shown).
+    Costs fourteen queries, however many services it has (at most 200 are shown).
     """
     moment = now or timezone.now()
     found = Organization.published.visible_to(actor).select_related("tenant").get_or_not_found(uid=uid)

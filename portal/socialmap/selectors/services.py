@@ -71,7 +71,7 @@ def service_cards(
 ) -> dict[int, ServiceCard]:
     """Services in a list, by id, as far as this actor may read them; the caller keeps the order.
 
-    Costs eleven queries, however many there are.
+    Costs ten queries, however many there are.
     """
     found = _readable(actor)
     if ids is not None:
@@ -89,7 +89,7 @@ def visible_service_ids(actor: Actor, ids: Collection[int]) -> set[int]:
 def cards_of(actor: Actor, services: Iterable[Service], now: datetime) -> dict[int, ServiceCard]:
     """Cards of services that were read through `visible_to`."""
     rows = list(services)
-    surroundings = around(rows)
+    surroundings = around(rows, areas=False)
     return {service.pk: _card(actor, service, surroundings, now) for service in rows}
 
 
