@@ -93,7 +93,10 @@ def _search() -> str:
 def _help(look: Look) -> str:
     if not look.help_phone:
         return ""
-    hours = f"<p>{escape(_('Bereikbaar: %(hours)s.') % {'hours': look.help_hours})}</p>" if look.help_hours else ""
+    hours = ""
+    if look.help_hours:  # written in Dutch by the portal
+        written = {"hours": f'<bdi lang="{ORIGINAL}">{escape(look.help_hours)}</bdi>'}
+        hours = f"<p>{escape(_('Bereikbaar: %(hours)s.')) % written}</p>"
     return f"<h2>{escape(_('Komt u er niet uit?'))}</h2><p>{_call(Phone.of(look.help_phone))}</p>{hours}"
 
 

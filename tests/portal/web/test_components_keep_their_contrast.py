@@ -65,9 +65,20 @@ SHAPES: dict[str, tuple[str, ...]] = {
 }
 GROUNDS = ("--paper", "--soft", "--mist", "--brand-soft", "--brand-mist", "--band", "--floor", "--strip")
 DRAWN = (("--p1", "--p2"), ("--p5", "--p2"), ("--p6", "--p1"), ("--p6", "--p5"))
-NOT_A_COLOUR = {"inherit", "currentColor", "none", "transparent", "#fff"}
-# Backgrounds that carry no words of their own.
-WORDLESS = frozenset({"--map-around"})
+# On the drawn map: numbers and names on pins, clusters and land; pins, clusters and borders on the land around them.
+ON_THE_MAP = (
+    *((text, on, 4.5) for text, on in (("--on-brand", "--brand"), ("--ink", "--paper"), ("--paper", "--brand-ink"))),
+    *((text, on, 4.5) for text, on in (("--paper", "--ink"), ("--paper", "--focus"))),
+    *((name, land, 4.5) for name in ("--quiet", "--brand-ink") for land in ("--brand-soft", "--soft", "--mist")),
+    *(
+        (pin, land, 3.0)
+        for pin in ("--brand", "--quiet", "--brand-ink")
+        for land in ("--brand-soft", "--soft", "--mist")
+    ),
+    ("--brand-text", "--brand-soft", 3.0),
+)
+# The last one lies behind a window that is open, over the page.
+NOT_A_COLOUR = {"inherit", "currentColor", "none", "transparent", "#fff", "rgb(0 0 0 / .5)"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -109,6 +120,11 @@ def test_a_drawing_is_seen_on_its_disc(theme: str, scheme: str) -> None:
 
 
 @everywhere
+def test_numbers_names_and_pins_are_seen_on_the_map(theme: str, scheme: str) -> None:
+    assert _faint(theme, scheme, ((front, ground, least, ".map") for front, ground, least in ON_THE_MAP)) == []
+
+
+@everywhere
 def test_where_focus_is_can_be_seen_on_everything(theme: str, scheme: str) -> None:
     """A ring of two colours, so that one of them always stands off."""
     for ground in GROUNDS:
@@ -144,7 +160,7 @@ def test_every_ground_has_a_line_in_the_table() -> None:
         if (value := rule.declared.get(name, "").replace("!important", "").strip())
     }
     carried = {ground for grounds, _least in TEXT.values() for ground in grounds}
-    known = {f"var({token})" for token in carried | WORDLESS} | NOT_A_COLOUR
+    known = {f"var({token})" for token in carried} | NOT_A_COLOUR
     assert {value for value in used - known if not _is_system_colour(value)} == set()
 
 
