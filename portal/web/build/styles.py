@@ -34,8 +34,6 @@ USED = frozenset(
         "nl-skip-link--visible-on-focus",
         "utrecht-document",
         "utrecht-form-label",
-        "utrecht-form-label--checkbox",
-        "utrecht-form-label--radio",
         "utrecht-root",
         "utrecht-checkbox",
         "utrecht-checkbox--custom",
