@@ -17,6 +17,19 @@ class Box:
     def around(cls, x: int, y: int, width: int, height: int) -> "Box":
         return cls(x - width // 2, y - height // 2, x + width // 2, y + height // 2)
 
+    @property
+    def middle(self) -> tuple[int, int]:
+        return (self.left + self.right) // 2, (self.top + self.bottom) // 2
+
+    @property
+    def corners(self) -> tuple[tuple[int, int], ...]:
+        return (
+            (self.left, self.top),
+            (self.right, self.top),
+            (self.left, self.bottom),
+            (self.right, self.bottom),
+        )
+
     def overlap(self, other: "Box") -> int:
         """How much of the picture both cover."""
         across = min(self.right, other.right) - max(self.left, other.left)

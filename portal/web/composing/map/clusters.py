@@ -37,8 +37,7 @@ def place_clusters(
         title = ngettext(
             "%(n)s ander resultaat. Zoek in dit gebied.", "%(n)s andere resultaten. Zoek in dit gebied.", len(members)
         ) % {"n": len(members)}
-        x, y = (box.left + box.right) // 2, (box.top + box.bottom) // 2
-        found.append(Cluster(f"+{len(members)}", x, y, title, address(_corners(members))))
+        found.append(Cluster(f"+{len(members)}", *box.middle, title, address(_corners(members))))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from portal.web.composing.map.boxes import Box, Taken
 from portal.web.composing.map.clusters import Corners, place_clusters
 from portal.web.composing.map.frame import KM_PER_DEGREE, SMALL, Frame, Size, frame_around
 from portal.web.composing.map.markers import groups_of, place_markers
-from portal.web.composing.map.names import place_names
+from portal.web.composing.map.names import names_of_others, names_of_own
 from portal.web.composing.map.places import Border, Bounds, Spot, Town
 from portal.web.pages.map import Area, FarPin, Here, MapFigure, Scale
 
@@ -62,6 +62,8 @@ def map_figure(
     here = _here(frame, asking)
     taken = Taken(size, [Box.around(here.x, here.y, 40, 40)] if here else [])
     pins, posts = place_markers(groups_of(frame, inside), taken)
+    # Clusters find a place with less trouble than the names by which one knows where one is.
+    names = names_of_own(frame, borders, towns, taken)
     clusters = place_clusters(frame, elsewhere, taken, asking.search_in)
     far = [spot for spot in spots if spot not in inside]
     return MapFigure(
@@ -72,7 +74,7 @@ def map_figure(
             for border in sorted(borders, key=lambda each: not each.around)
             if (path := path_of(frame, border.rings))
         ),
-        names=place_names(frame, borders, towns, taken),
+        names=names + names_of_others(frame, borders, towns, taken),
         pins=pins,
         signposts=posts,
         clusters=clusters,

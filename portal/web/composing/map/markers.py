@@ -115,7 +115,7 @@ def _signpost(group: Group, box: Box) -> Signpost:
 
 def _point(group: Group, box: Box) -> str:
     """From the spot to under the board, where it is widest."""
-    x, y = (box.left + box.right) // 2, (box.top + box.bottom) // 2
+    x, y = box.middle
     far = hypot(x - group.x, y - group.y) or 1
     aside_x, aside_y = round((y - group.y) / far * 16), round((x - group.x) / far * 16)
     return f"M{group.x} {group.y}L{x + aside_x} {y - aside_y}L{x - aside_x} {y + aside_y}z"

@@ -1,6 +1,6 @@
 """Names on the map, where nothing lies over them; a name for which there is no room is left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from portal.web.composing.map.boxes import Box, Taken
 from portal.web.composing.map.frame import Frame
@@ -9,31 +9,50 @@ from portal.web.pages.map import Name
 
 # How wide a letter is about, and how high a line, by kind.
 LETTER, LINE = {"area": 16, "town": 14, "around": 14}, 34
-GRID = 14
+GRID = 20
 AROUND_A_TOWN = ((0, 0), (0, -34), (0, 34), (50, 0), (-50, 0), (70, -34), (-70, -34), (70, 34), (-70, 34))
 
 Points = list[tuple[int, int]]
 
 
-def place_names(frame: Frame, borders: Sequence[Border], towns: Sequence[Town], taken: Taken) -> tuple[Name, ...]:
-    """Municipalities first, then towns, then neighbours."""
-    own = [border for border in borders if not border.around]
-    found = [_name_of_border(frame, border, "area", taken, towns) for border in own]
-    named = {border.name for border in own}
-    found += [_name_of_town(frame, town, taken) for town in towns if town.name not in named]
-    found += [_name_of_border(frame, border, "around", taken, ()) for border in borders if border.around]
+def names_of_own(frame: Frame, borders: Sequence[Border], towns: Sequence[Town], taken: Taken) -> tuple[Name, ...]:
+    """The municipalities of the portal, each where its town lies or else as near to its middle as there is room."""
+    middles = {town.name: frame.at(town.longitude, town.latitude) for town in towns}
+    found = []
+    for border in borders:
+        if not border.around:
+            ring = _largest(frame, border)
+            middle = middles.get(border.name) or _middle(frame, ring)
+            boxes = [box for box in _boxes(frame, border.name, "area", middle) if _holds(ring, *box.middle)]
+            found.append(_name(border.name, taken.first_free(boxes), "area"))
     return tuple(name for name in found if name is not None)
 
 
-def _name_of_border(frame: Frame, border: Border, kind: str, taken: Taken, towns: Sequence[Town]) -> Name | None:
-    """Where its town lies, or else as near to the middle as there is room."""
-    largest = [frame.at(*point) for point in max(border.rings, key=len)]
-    wanted = next((frame.at(town.longitude, town.latitude) for town in towns if town.name == border.name), None)
-    width = len(border.name) * LETTER[kind]
-    middle_x, middle_y = wanted or _middle(frame, largest)
-    places = sorted(_inside(frame, largest), key=lambda place: (place[0] - middle_x) ** 2 + (place[1] - middle_y) ** 2)
-    box = taken.first_free(Box.around(x, y, width, LINE) for x, y in places)
-    return _name(border.name, box, kind)
+def names_of_others(frame: Frame, borders: Sequence[Border], towns: Sequence[Town], taken: Taken) -> tuple[Name, ...]:
+    """The towns inside the municipalities, then the neighbours: those whose name fits inside their own border."""
+    own = {border.name for border in borders if not border.around}
+    found = [_name_of_town(frame, town, taken) for town in towns if town.name not in own]
+    for border in borders:
+        if border.around:
+            ring = _largest(frame, border)
+            boxes = [
+                box
+                for box in _boxes(frame, border.name, "around", _middle(frame, ring))
+                if all(_holds(ring, x, y) for x, y in box.corners)
+            ]
+            found.append(_name(border.name, taken.first_free(boxes), "around"))
+    return tuple(name for name in found if name is not None)
+
+
+def _boxes(frame: Frame, text: str, kind: str, middle: tuple[int, int]) -> list[Box]:
+    """Where a name may stand, nearest to the middle first."""
+    places = (
+        (frame.size.width * column // GRID, frame.size.height * row // GRID)
+        for row in range(1, GRID)
+        for column in range(1, GRID)
+    )
+    near = sorted(places, key=lambda place: (place[0] - middle[0]) ** 2 + (place[1] - middle[1]) ** 2)
+    return [Box.around(x, y, len(text) * LETTER[kind], LINE) for x, y in near]
 
 
 def _name_of_town(frame: Frame, town: Town, taken: Taken) -> Name | None:
@@ -44,16 +63,11 @@ def _name_of_town(frame: Frame, town: Town, taken: Taken) -> Name | None:
 
 
 def _name(text: str, box: Box | None, kind: str) -> Name | None:
-    return Name(text, (box.left + box.right) // 2, (box.top + box.bottom) // 2 + 9, kind) if box else None
+    return Name(text, box.middle[0], box.middle[1] + 9, kind) if box else None
 
 
-def _inside(frame: Frame, ring: Points) -> Iterator[tuple[int, int]]:
-    """Points of a grid over the picture that lie inside the border."""
-    for row in range(1, GRID):
-        for column in range(1, GRID):
-            x, y = frame.size.width * column // GRID, frame.size.height * row // GRID
-            if _holds(ring, x, y):
-                yield x, y
+def _largest(frame: Frame, border: Border) -> Points:
+    return [frame.at(*point) for point in max(border.rings, key=len)]
 
 
 def _holds(ring: Points, x: int, y: int) -> bool:
