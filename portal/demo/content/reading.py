@@ -87,22 +87,31 @@ def read_portal(slug: str, folder: Path = FOLDER) -> Portal:
         subtitle=told["subtitle"],
         help_phone=organisations[told["help_organisation"]].phone,
         help_hours=told["help_hours"],
+        in_other_languages=told["in_other_languages"],
         outlines=tuple(outlines(folder)[code] for code in codes),
         organisations=organisations,
         places=places,
         people=people,
         services=services,
         proposals=tuple(proposals),
+        around=_around(told["slug"], folder),
     )
 
 
 def outlines(folder: Path = FOLDER) -> Mapping[str, Outline]:
     """Borders of municipalities by CBS code."""
     written = json.loads((folder / "outlines.json").read_text(encoding="utf-8"))["outlines"]
-    return {
-        code: Outline(code, told["name"], tuple(tuple((x, y) for x, y in ring) for ring in told["rings"]))
-        for code, told in written.items()
-    }
+    return {code: _outline(code, told) for code, told in written.items()}
+
+
+def _around(slug: str, folder: Path) -> tuple[Outline, ...]:
+    """The municipalities around those of a portal."""
+    written = json.loads((folder / "around.json").read_text(encoding="utf-8"))["around"]
+    return tuple(_outline(told["code"], told) for told in written.get(slug, ()))
+
+
+def _outline(code: str, told: Raw) -> Outline:
+    return Outline(code, told["name"], tuple(tuple((x, y) for x, y in ring) for ring in told["rings"]))
 
 
 @cache

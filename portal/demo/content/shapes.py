@@ -142,9 +142,11 @@ class Portal:
     subtitle: str
     help_phone: str
     help_hours: str
+    in_other_languages: Mapping[str, Mapping[str, str]]
     outlines: tuple[Outline, ...]
     organisations: Mapping[str, Organisation]
     places: Mapping[str, Place]
     people: tuple[Person, ...]
     services: tuple[Service, ...]
     proposals: tuple[Proposal, ...] = field(default=())
+    around: tuple[Outline, ...] = ()  # the neighbours, for the map

@@ -1,12 +1,13 @@
 """Opens the portals, and lets their organisations take part with their teams."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils import timezone
 
 from portal.accounts.services.organisations import add_partner_organisation, add_team
 from portal.demo.content.shapes import Organisation as Told
-from portal.demo.content.shapes import Portal
+from portal.demo.content.shapes import Outline, Portal
 from tenants.access import Actor
 from tenants.models import Organisation, Partnership, Team, Tenant
 from tenants.services import TenantPlan, open_tenant
@@ -29,17 +30,23 @@ def open_portal(portal: Portal) -> Tenant:
             "subtitle": portal.subtitle,
             "help_phone": portal.help_phone,
             "help_hours": portal.help_hours,
+            "in_other_languages": {code: dict(told) for code, told in portal.in_other_languages.items()},
             "outlines": [
-                {
-                    "code": each.code,
-                    "name": each.name,
-                    "rings": [[list(point) for point in ring] for ring in each.rings],
-                }
-                for each in portal.outlines
+                *(_written(each) for each in portal.outlines),
+                *({**_written(each), "around": True} for each in portal.around),
             ],
         },
     )
     return open_tenant(plan, because=BECAUSE)
+
+
+def _written(outline: Outline) -> dict[str, Any]:
+    """As `load_outlines` keeps it."""
+    return {
+        "code": outline.code,
+        "name": outline.name,
+        "rings": [[list(point) for point in ring] for ring in outline.rings],
+    }
 
 
 def let_take_part(actor: Actor, told: Told, known: Organisation | None) -> Organisation:
