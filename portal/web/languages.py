@@ -12,11 +12,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language_info, override
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext as _
 
+from portal.socialmap.selectors.translating import Translated
+from tenants.errors import Invalid
 from tenants.models import Tenant
 
 ORIGINAL = settings.LANGUAGE_CODE  # the language in which the site is written
+WORDS = frozenset({"subtitle", "help_hours", "welcome", "notice"})  # settings of a portal that are words
+LONGEST = 300
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,36 @@ def languages_of_page(request: HttpRequest) -> tuple[Language, ...]:
 def front_pages(request: HttpRequest) -> tuple[Language, ...]:
     """The front page in each language: for error pages, which must not tell by a link what stood in the address."""
     return _in_each_language(request, "web:home", {})
+
+
+def setting_in_language(tenant: Tenant, name: str, default: str = "") -> str:
+    """Words of the portal's own in the language of the page; Dutch where nobody translated them.
+
+    The setting `in_other_languages` holds them by language and name, beside the Dutch ones: an editor who changes the
+    Dutch words changes these too.
+    """
+    others = tenant.setting("in_other_languages", {}).get(get_language() or ORIGINAL, {})
+    if others.get(name):
+        return Translated(str(others[name]))
+    return str(tenant.setting(name, "") or default)
+
+
+def checked_words(value: object) -> dict[str, dict[str, str]]:
+    """The setting `in_other_languages`: {"en": {"subtitle": "..."}}, ready to keep.
+
+    Raises:
+        Invalid: another language than the site speaks, another name than WORDS has, or a text that is no short text.
+    """
+    others = {code for code, _name in settings.LANGUAGES} - {ORIGINAL}
+    if not isinstance(value, dict) or not all(isinstance(words, dict) for words in value.values()):
+        raise Invalid(_("Geef per taal de woorden van het portaal."))
+    for code, words in value.items():
+        if code not in others:
+            raise Invalid(_("Deze taal is er niet: %(language)s.") % {"language": code})
+        for name, text in words.items():
+            if name not in WORDS or not isinstance(text, str) or not 0 < len(text.strip()) <= LONGEST:
+                raise Invalid(_("Schrijf hier een korte tekst."))
+    return value
 
 
 def _in_each_language(

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.web import crisis
+from portal.web.languages import checked_words
 from tenants.access import Actor
 from tenants.audit import record
 from tenants.errors import Invalid
@@ -53,6 +54,7 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "subtitle": _short,
     "help_phone": _phone,
     "help_hours": _short,
+    "in_other_languages": checked_words,
     # Whom people ask about the site itself: accessibility, privacy, a mistake.
     "contact_mail": _mail,
     "contact_phone": _phone,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.web.crisis import CrisisLine, crisis_lines
+from portal.web.languages import setting_in_language
 from portal.web.phones import Phone
 from portal.web.themes import DEFAULT_THEME, Theme, theme_named
 from tenants.access import Actor, can
@@ -81,13 +82,13 @@ def shell_of_portal(tenant: Tenant, actor: Actor, path: str) -> Shell:
     phone = told.get("help_phone", "")
     return Shell(
         name=tenant.name,
-        subtitle=told.get("subtitle", ""),
+        subtitle=setting_in_language(tenant, "subtitle"),
         theme=theme_named(tenant.theme),
         menu=open_doors(WORK_MENU if signed_in else PUBLIC_MENU, actor, path),
         crisis=crisis_lines(told.get("crisis_lines")),
         help_phone=Phone.of(phone) if phone else None,
-        help_hours=told.get("help_hours", ""),
-        example=(told.get("notice") or str(EXAMPLE)) if told.get("demo") else "",
+        help_hours=setting_in_language(tenant, "help_hours"),
+        example=setting_in_language(tenant, "notice", str(EXAMPLE)) if told.get("demo") else "",
         signed_in=signed_in,
         person=str(actor.person) if actor.person else "",
         works_for=_team_name(actor),

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from portal.socialmap.models import Translation, TranslationState
+from portal.socialmap.models import Publication, Translation, TranslationState
 from portal.socialmap.opening import Rule, SpecialDay, Timetable
 from portal.socialmap.selectors.assembling import summary
 from portal.socialmap.selectors.parts import (
@@ -30,6 +30,7 @@ from portal.socialmap.selectors.parts import (
 )
 from portal.socialmap.selectors.related import RelatedService
 from portal.socialmap.selectors.topics import Topic
+from tenants.context import current_tenant
 
 TERM = "taxonomyterm"
 ENTRIES = ("service", "organization", "location")
@@ -114,12 +115,22 @@ def text_hash(text: str) -> str:
 def translations_of(language: str, uids: Iterable[UUID]) -> Translations:
     """Texts of these entries, and the words of our lists, in a language.
 
-    No query for Dutch, one for any other language, however many entries. Of another portal's entry there is Dutch only.
+    An entry that another portal published here brings its own translations along: those of portals of which this one
+    took something in, for entries that the caller read through `visible_to`.
+
+    Args:
+        uids: entries that the actor was seen to be allowed to read.
+
+    No query for Dutch, one for any other language, however many entries.
     """
     if language == DUTCH:
         return Translations({})
-    about = Q(entity=TERM) | Q(entity__in=ENTRIES, object_uid__in=sorted(set(uids)))
-    found = Translation.objects.filter(about, language=language).exclude(state=TranslationState.OUTDATED)
+    here = current_tenant()
+    owners = Publication.taken_in_by(here).values("owner_tenant")
+    entries = Q(entity__in=ENTRIES, object_uid__in=sorted(set(uids)))
+    about = Q(tenant=here, entity=TERM) | (entries & (Q(tenant=here) | Q(tenant__in=owners)))
+    everywhere = Translation.objects._all_tenants().filter(about, language=language)
+    found = everywhere.exclude(state=TranslationState.OUTDATED)
     return Translations(
         {
             source: Translated(text, machine=state == TranslationState.MACHINE)

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from portal.socialmap.selectors import Topic
 from portal.web.composing.asked import Asked
 from portal.web.composing.cards import card_of_hit
 from portal.web.composing.places import Place
 from portal.web.composing.results import search_form
+from portal.web.languages import setting_in_language
 from portal.web.news import NewsItem
 from portal.web.pages.cards import Card
 from portal.web.pages.home import HomePage, OpenNowSection, OverviewPage, Right, Task, Tile

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.socialmap.opening import AMSTERDAM, DayHours, Opening, Timetable, special_day, week
+from portal.socialmap.opening import AMSTERDAM, DayHours, Opening, Timetable, clock, special_day, week
 from portal.web.pages.hours import Day, OpenNow, Week
 
 WEEKS_AHEAD = 4  # how far special days are told on the page of a service
@@ -94,8 +94,4 @@ def _hours(each: DayHours) -> tuple[str, ...]:
 def _span(opens: time, closes: time) -> str:
     if opens == closes == time(0):
         return _("dag en nacht")
-    return _("%(opens)s tot %(closes)s uur") % {"opens": _clock(opens), "closes": _clock(closes)}
-
-
-def _clock(at: time) -> str:
-    return f"{at.hour}.{at.minute:02}"
+    return _("%(opens)s tot %(closes)s uur") % {"opens": clock(opens), "closes": clock(closes)}

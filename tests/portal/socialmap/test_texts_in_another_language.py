@@ -9,10 +9,10 @@ from portal.socialmap.selectors import service_cards, service_page, topics
 from portal.socialmap.selectors.translating import Translated, in_language, text_hash, translations_of, uids_of
 from portal.socialmap.taxonomies import LIFE_DOMAINS, ensure_taxonomies, our_taxonomies
 from portal.socialmap.translations_of_ours import ensure_translations, our_translations
-from tenants.access import Actor
+from tenants.access import Actor, system
 from tenants.context import activate
 from tenants.models import Tenant
-from tests.factories.socialmap import make_service
+from tests.factories.socialmap import make_service, publish_in
 
 
 def _translate(service: Service, field: str, text: str, **fields: Any) -> Translation:
@@ -89,7 +89,7 @@ def test_another_language_is_not_this_one(in_waterkant: Tenant, alice: Actor) ->
     assert _in_english(service_page(alice, service.uid)).card.name == "Eten"
 
 
-def test_translations_of_another_portal_are_its_own(waterkant: Tenant, heidedorp: Tenant, alice: Actor) -> None:
+def test_translations_of_another_portal_are_its_own(waterkant: Tenant, heidedorp: Tenant) -> None:
     with activate(waterkant):
         service = make_service("Eten")
         _translate(service, "name", "Food")
@@ -97,6 +97,29 @@ def test_translations_of_another_portal_are_its_own(waterkant: Tenant, heidedorp
         assert translations_of("en", [service.uid]).of("Eten") == "Eten"
     with activate(waterkant):
         assert translations_of("en", [service.uid]).of("Eten") == "Food"
+
+
+def test_an_entry_that_another_portal_published_here_brings_its_translations(
+    waterkant: Tenant, heidedorp: Tenant
+) -> None:
+    with activate(heidedorp):
+        service = make_service("Eten")
+        _translate(service, "name", "Food")
+    publish_in(waterkant, service)
+
+    with activate(waterkant):
+        assert translations_of("en", [service.uid]).of("Eten") == "Food"
+
+
+def test_words_of_another_portals_lists_stay_there(waterkant: Tenant, heidedorp: Tenant) -> None:
+    with activate(heidedorp):
+        theirs = system(heidedorp, "test")
+        ensure_translations(theirs, ensure_taxonomies(theirs))
+        service = make_service("Eten")
+    publish_in(waterkant, service)
+
+    with activate(waterkant):
+        assert translations_of("en", [service.uid]).of("Wonen") == "Wonen"
 
 
 def test_dutch_costs_no_query_and_other_languages_one(
