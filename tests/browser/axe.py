@@ -16,8 +16,8 @@ LOOKED_AT: Mapping[str, str] = {
 
 # The same for all that stands in such a part of the page.
 LOOKED_AT_IN: Mapping[str, str] = {
-    ".map, section:has(.map)": "drawn outlines run on outside the visible map and axe takes them for a background of what is near; "
-    "names stand on pale land, numbers in white on a pin (at least 4.8:1), the rest on plain white",
+    ".map, section:has(.map)": "drawn outlines run on outside the visible map and axe takes them for a background of "
+    "what is near; names stand on pale land, numbers in white on a pin (at least 4.8:1), the rest on plain white",
 }
 
 
