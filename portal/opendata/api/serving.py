@@ -67,7 +67,8 @@ def _answer(
         refused = problem(405, "Deze gegevens zijn alleen te lezen: gebruik GET.")
         refused["Allow"] = METHODS
         return refused
-    allowance = count(request, limit)
+    # What sends everything at once counts as a download.
+    allowance = count(request, "download" if request.GET.get("format") == "ndjson" else limit)
     if allowance.is_spent:
         response: HttpResponseBase = problem(429, f"Wacht {allowance.seconds_left} seconden en vraag het dan opnieuw.")
     else:
