@@ -34,7 +34,6 @@ USED = frozenset(
         "nl-skip-link--visible-on-focus",
         "utrecht-document",
         "utrecht-form-label",
-        "utrecht-root",
         "utrecht-checkbox",
         "utrecht-checkbox--custom",
         "utrecht-checkbox--html-input",
