@@ -27,7 +27,7 @@ class Typeahead {
     box.addEventListener("input", () => this.wait());
     box.addEventListener("keydown", (event) => this.key(event));
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
-    onPress(`#${id} [role=option]`, (option) => location.assign(option.dataset.url));
+    onPress(`#${id} [role=option]`, (option) => this.go(option));
     const elsewhere = ({ target }) => box.parentElement.contains(target) || this.close();
     document.addEventListener("pointerdown", elsewhere);
     document.addEventListener("focusin", elsewhere);
@@ -40,7 +40,10 @@ class Typeahead {
   wait() {
     clearTimeout(this.timer);
     this.asking?.abort();
-    if (this.box.value.trim().length < LEAST) return this.close();
+    if (this.box.value.trim().length < LEAST) {
+      this.list.replaceChildren();
+      return this.close();
+    }
     this.timer = setTimeout(() => this.ask(), PAUSE);
   }
 
@@ -99,6 +102,12 @@ class Typeahead {
     if (SILENT) whisper(option.textContent);
   }
 
+  /* Closed first: the browser may bring this page back as it was left. */
+  go(option) {
+    this.close();
+    location.assign(option.dataset.url);
+  }
+
   /* Up from the box is the last option and down from the last one is the box again, where one may type on. */
   key(event) {
     const { key, altKey } = event;
@@ -106,12 +115,13 @@ class Typeahead {
     const number = this.options.length;
     const going = { ArrowDown: 1, ArrowUp: -1 }[key];
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
-    if (going && altKey) open && going < 0 ? this.close() : number && this.open();
+    if (going && altKey) this.open(number > 0 && going > 0);
     else if (going && number) {
-      this.choose(open ? ((this.at + 1 + going + number + 1) % (number + 1)) - 1 : going > 0 ? 0 : number - 1);
+      const from = open ? this.at : -1;
+      this.choose(((from + going + number + 2) % (number + 1)) - 1);
       this.open();
     } else if (key === "Escape" && open) this.close();
-    else if (key === "Enter" && open && this.at >= 0) location.assign(this.options[this.at].dataset.url);
+    else if (key === "Enter" && open && this.at >= 0) this.go(this.options[this.at]);
     else {
       if (key === "Tab") this.close();
       if (key === "Home" || key === "End" || key.startsWith("ArrowL") || key.startsWith("ArrowR")) this.choose(-1);
