@@ -1,4 +1,4 @@
-"""What a resident meets in English and Arabic: translated texts, and Dutch ones marked as Dutch, at few queries more."""
+"""What a resident meets in English and Arabic: translated texts, Dutch ones marked as Dutch, at few queries more."""
 
 import re
 from typing import Any
