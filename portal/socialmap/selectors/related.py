@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from portal.socialmap.models import Attribute, Service
 from portal.socialmap.taxonomies import LIFE_DOMAINS, OURS
 from tenants.access import Actor
@@ -31,7 +29,7 @@ def related_services(actor: Actor, uid: UUID) -> tuple[RelatedService, ...]:
     Args:
         uid: a service that the actor was seen to be allowed to read.
 
-    Costs two queries, one when it has no life domain.
+    Costs four queries, one when it has no life domain.
     """
     own = (
         Attribute.published.filter(
@@ -49,10 +47,12 @@ def related_services(actor: Actor, uid: UUID) -> tuple[RelatedService, ...]:
     place, term, service = own
     # Of all portals, because these ids show nothing by themselves: `visible_to` below decides.
     alike = Attribute.published._all_tenants().filter(taxonomy_term=term, gone_from_source_at=None).order_by("pk")
-    after, first = alike.filter(pk__gt=place).values("service")[:LOOKED_AT], alike.values("service")[:LOOKED_AT]
+    after, first = alike.filter(pk__gt=place), alike.filter(pk__lt=place)
+    # Read first, for with two questions inside its own SQLite reads all services of the portal.
+    near = {pk for some in (after, first) for pk in some.values_list("service", flat=True)[:LOOKED_AT]}
     rows: list[Any] = list(
         Service.published.visible_to(actor)
-        .filter(Q(pk__in=after) | Q(pk__in=first))
+        .filter(pk__in=near)
         .exclude(pk=service)
         .order_by("pk")
         .values_list("pk", "uid", "name", "organization__name")
