@@ -1,7 +1,9 @@
 """The results page from the answer of search."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.web.composing.asked import NAMES, RADII, Asked
@@ -17,7 +19,7 @@ from portal.web.composing.results_words import heading_of, how_many, title_of
 from portal.web.pages.cards import Card
 from portal.web.pages.map import MapFigure
 from portal.web.pages.results import Chip, Correction, MapPage, PageLink, Pager, ResultsPage, SearchForm
-from search.query import MAX_PAGE, SearchResult, Total
+from search.query import MAX_PAGE, SearchResult, Suggestion, Total
 
 __all__ = ["how_many", "map_page", "results_page", "search_form"]
 
@@ -29,6 +31,7 @@ def results_page(
     figure: MapFigure | None = None,
     *,
     dense: bool = False,
+    related: Sequence[Suggestion] = (),
 ) -> ResultsPage:
     """Everything that the page shows.
 
@@ -38,6 +41,7 @@ def results_page(
         cards: the hits of this page, as cards.
         figure: the map beside them.
         dense: for who reads many of these pages a day.
+        related: topics near a question that found nothing.
     """
     return ResultsPage(
         form=search_form(asked, found),
@@ -57,6 +61,7 @@ def results_page(
         map=replace(figure, large=asked.address("web:search_map")) if figure else None,
         pager=_pager(asked, found.total, found.query.page_size, "web:search"),
         wider=wider_of(asked),
+        related=tuple(Chip(topic.title, reverse("web:topic", args=[topic.target])) for topic in related),
         kept_by_facets=asked.pairs(leave_out=frozenset({*NAMES.values(), "pagina"})),
         kept_by_sort=asked.pairs(leave_out=frozenset({"sorteer", "pagina"})),
     )

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from portal.web.composing.asked import NAMES, Asked
 from portal.web.pages.results import Chip, Choice, Facet, Narrower
+from search.guiding import narrowing
 from search.query import Facet as FoundFacet
 from search.query import SearchResult
 
@@ -15,8 +17,7 @@ FEWEST_CHOICES = 1
 MOST_CHOICES = {"topic": 12}  # the ones that give most; chosen ones always stay
 USUAL_CHOICES = 8
 MANY = 60  # nobody reads on after three pages
-NARROWING = ("topic", "target", "place", "municipality", "organisation_kind", "cost")
-MOST_NARROWING = 6
+NARROWING = ("topic", "target", "place", "municipality", "hours", "language")
 
 
 def facets_of(asked: Asked, found: SearchResult) -> tuple[Facet, ...]:
@@ -59,22 +60,21 @@ def sorts_of(asked: Asked, found: SearchResult) -> tuple[Choice, ...]:
 
 
 def narrower_of(asked: Asked, found: SearchResult) -> Narrower | None:
-    """Of a list that nobody reads to its end: the filter that parts it best."""
+    """Of a list that nobody reads to its end: the filter that parts it best, of those that people can answer."""
     if found.total.value <= MANY:
         return None
-    by_name = {facet.name: facet for facet in found.facets if facet.name not in asked.facets}
-    for name in NARROWING:
-        values = by_name[name].values[:MOST_NARROWING] if name in by_name else ()
-        if len(values) > 1:
-            choices = (
-                Chip(
-                    _("%(name)s (%(n)s)") % {"name": each.label, "n": each.count},
-                    asked.having(name, each.value).address(),
-                )
-                for each in values
-            )
-            return Narrower(by_name[name].title, tuple(choices))
-    return None
+    answerable = tuple(facet for facet in found.facets if facet.name in NARROWING)
+    facet = narrowing(replace(found, facets=answerable))
+    if facet is None:
+        return None
+    choices = (
+        Chip(
+            _("%(name)s (%(n)s)") % {"name": value.label, "n": number_format(value.count, force_grouping=True)},
+            asked.having(facet.name, value.value).address(),
+        )
+        for value in facet.values
+    )
+    return Narrower(facet.title, tuple(choices))
 
 
 def wider_of(asked: Asked) -> tuple[Chip, ...]:

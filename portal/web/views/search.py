@@ -13,10 +13,11 @@ from portal.web.composing.cards import numbered
 from portal.web.composing.map import LARGE, SMALL, Size
 from portal.web.composing.results import map_page, results_page
 from portal.web.composing.results_map import map_of_answer
-from portal.web.composing.translated import result_in_language_of_page
+from portal.web.composing.translated import result_in_language_of_page, suggestions_in_language_of_page
 from portal.web.pages.cards import Card
 from portal.web.pages.map import MapFigure
 from search.api import note_unanswered, search, with_things
+from search.guiding import related_topics
 from search.places.towns import towns_of
 from search.query import SearchResult
 from tenants.access import can, guarded
@@ -30,7 +31,9 @@ def results(request: PortalRequest) -> HttpResponse:
     answer = _answer(request, asked, SMALL)
     note_unanswered(answer.found)
     dense = can(request.actor, "map_entry_partners.read").allowed
-    page = results_page(asked, answer.found, answer.cards, answer.figure, dense=dense)
+    # The list itself leads on when there is one.
+    related = () if answer.cards else suggestions_in_language_of_page(related_topics(request.actor, answer.found))
+    page = results_page(asked, answer.found, answer.cards, answer.figure, dense=dense, related=related)
     breadcrumb = [(_("Home"), reverse("web:home")), (_("Hulp zoeken"), "")]
     return render(request, "web/results.html", {"page": page, "breadcrumb": breadcrumb})
 

@@ -5,7 +5,17 @@ import pytest
 from portal.web.composing.asked import Asked
 from portal.web.composing.results import how_many, results_page
 from search.places.distance import Point
-from search.query import Facet, FacetValue, ReadAs, SearchedPlace, SearchQuery, SearchResult, Total
+from search.query import (
+    Facet,
+    FacetValue,
+    ReadAs,
+    SearchedPlace,
+    SearchQuery,
+    SearchResult,
+    Suggestion,
+    SuggestionKind,
+    Total,
+)
 
 TOPIC = Facet("topic", "Onderwerp", (FacetValue("wonen", "Wonen", 3), FacetValue("werk", "Werk", 1, chosen=True)))
 
@@ -138,13 +148,14 @@ def test_a_shared_location_stays_when_one_searches_for_other_words() -> None:
 
 
 def test_a_long_list_tells_how_to_find_less() -> None:
-    both = Facet("topic", "Onderwerp", (FacetValue("wonen", "Wonen", 900), FacetValue("werk", "Werk", 100)))
+    both = Facet("topic", "Onderwerp", (FacetValue("wonen", "Wonen", 600), FacetValue("werk", "Werk", 400)))
     page = results_page(Asked(text="hulp"), _found(1000, facets=(both,)), ())
 
     assert page.narrower is not None
+    assert page.narrower.title == "Onderwerp"
     assert [(chip.title, chip.url) for chip in page.narrower.choices] == [
-        ("Wonen (900)", "/zoeken/?q=hulp&onderwerp=wonen"),
-        ("Werk (100)", "/zoeken/?q=hulp&onderwerp=werk"),
+        ("Wonen (600)", "/zoeken/?q=hulp&onderwerp=wonen"),
+        ("Werk (400)", "/zoeken/?q=hulp&onderwerp=werk"),
     ]
     assert results_page(Asked(text="hulp"), _found(20, facets=(both,)), ()).narrower is None
 
@@ -166,3 +177,18 @@ def test_nothing_found_offers_every_step_to_more() -> None:
     ]
     assert [chip.title for chip in page.suggestions] == ["schulden"]
     assert results_page(Asked(text="hulp"), _found(0), ()).wider == ()
+
+
+def test_people_are_asked_to_choose_only_what_they_can_answer() -> None:
+    organisations = Facet(
+        "organisation", "Organisatie", tuple(FacetValue(f"{n}", f"Partij {n}", 150) for n in range(6))
+    )
+
+    assert results_page(Asked(), _found(1000, facets=(organisations,)), ()).narrower is None
+
+
+def test_nothing_found_leads_to_topics_near_the_question() -> None:
+    topic = Suggestion(SuggestionKind.TOPIC, "Wonen", "wonen", facet="topic")
+    page = results_page(Asked(text="xyz"), _found(0), (), related=[topic])
+
+    assert [(chip.title, chip.url) for chip in page.related] == [("Wonen", "/onderwerp/wonen/")]
