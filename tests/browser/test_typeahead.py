@@ -240,3 +240,24 @@ def test_what_the_server_tells_is_never_markup(open_window: OpenWindow, site: Si
 
     expect(page.locator("[role=option] span")).to_have_text(MARKUP)
     assert page.locator(".suggestions img, .suggestions b, #telling b").count() == 0
+
+
+def test_an_emptied_box_has_no_suggestions_of_before(open_window: OpenWindow, site: Site) -> None:
+    page = open_window().page
+    open_list(page, site)
+    page.locator("#q").clear()
+    page.keyboard.press("ArrowDown")
+
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert _chosen(page) is None
+
+
+def test_going_back_finds_the_list_closed(open_window: OpenWindow, site: Site) -> None:
+    page = open_window().page
+    open_list(page, site)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/hulp/"))
+    page.go_back()
+
+    expect(page.get_by_role("listbox")).to_be_hidden()

@@ -1,0 +1,55 @@
+"""On paper a service is one sheet of A4 that holds: what stays true, whole numbers, and the way back to the screen."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import OpenWindow
+from tests.browser.site import Site
+
+SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
+# The one with the most places, and the one with the most papers, texts and languages of the demo.
+LONGEST = ("Hulp bij geldzorgen", "Nieuw in de stad: inschrijven en wegwijs", "Voedselbank")
+
+
+def _address(window: object, site: Site, name: str) -> str:
+    page = window.page  # type: ignore[attr-defined]
+    page.goto(site.url(f"/zoeken/?q={name}"))
+    return str(page.get_by_role("link", name=name, exact=True).first.get_attribute("href"))
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_it_is_one_sheet_with_all_that_one_takes_along(open_window: OpenWindow, site: Site, name: str) -> None:
+    window = open_window()
+    window.page.goto(site.url(_address(window, site, name)))
+    sheets = SHEET.findall(window.page.pdf(format="A4", prefer_css_page_size=True))
+    window.page.emulate_media(media="print")
+    shown = window.page.locator("body").inner_text()
+
+    assert len(sheets) == 1
+    assert re.search(r"010 \d{3} \d{2} \d{2}", shown)
+    for word in ("Maandag", "Contact", "Dit papier is van", "Gecontroleerd op", "/hulp/"):
+        assert word in shown
+    for stale in ("Nu open", "Nu gesloten", "Plan uw route", "Bewaar", "Klopt dit niet?", "Verder zoeken"):
+        assert stale not in shown
+    code = window.page.locator(".on-paper .qr").bounding_box()
+    assert code is not None
+    assert code["width"] > 90  # pixels of 1/96 inch: 24 mm, which every phone reads
+    assert window.sideways == 0
+
+
+def test_without_a_script_no_button_promises_what_it_cannot_do(open_window: OpenWindow, site: Site) -> None:
+    window = open_window(script=False)
+    window.page.goto(site.url(_address(window, site, "Voedselbank")))
+
+    assert window.page.locator("main button:visible").count() == 0
+    assert window.page.get_by_role("link", name="Plan uw route").first.is_visible()
+
+
+def test_on_a_phone_the_open_state_and_the_telephone_stand_above_the_fold(open_window: OpenWindow, site: Site) -> None:
+    window = open_window((390, 844))
+    window.page.goto(site.url(_address(window, site, "Voedselbank")))
+    for part in (".at-once .now", ".at-once .nl-button"):
+        box = window.page.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 844
