@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.opendata.api.asked import Paged
 from portal.opendata.api.openapi import document
 from portal.opendata.licences import licence_of
 from portal.opendata.places import API
@@ -37,6 +38,7 @@ class OpenDataPage:
 
     base: str
     endpoints: tuple[Endpoint, ...]
+    of_each_list: tuple[Parameter, ...]
     licence: str
     licence_url: str
     per_minute: int
@@ -52,10 +54,11 @@ def home(request: PortalRequest) -> HttpResponse:
 
 def page(request: PortalRequest) -> OpenDataPage:
     """The page of this portal. No query."""
-    licence = licence_of(request.tenant)
+    licence, paths = licence_of(request.tenant), document(request)["paths"]
     return OpenDataPage(
         base=request.build_absolute_uri(API),
-        endpoints=tuple(_endpoint(path, told["get"]) for path, told in document(request)["paths"].items()),
+        endpoints=tuple(_endpoint(path, told["get"]) for path, told in paths.items()),
+        of_each_list=_parameters(paths["/taxonomies"]["get"]),
         licence=licence.name,
         licence_url=licence.url,
         per_minute=settings.OPEN_DATA_LIMITS["api"][0],
@@ -65,6 +68,11 @@ def page(request: PortalRequest) -> OpenDataPage:
 
 
 def _endpoint(path: str, told: dict[str, Any]) -> Endpoint:
+    """What is the same for each list is told once."""
+    own = tuple(each for each in _parameters(told) if each.name not in Paged.model_fields)
+    return Endpoint(path, _(told["summary"]), own)
+
+
+def _parameters(told: dict[str, Any]) -> tuple[Parameter, ...]:
     asked = (each for each in told["parameters"] if each["in"] == "query")
-    found = (Parameter(each["name"], _(each["schema"].get("description", ""))) for each in asked)
-    return Endpoint(path, _(told["summary"]), tuple(found))
+    return tuple(Parameter(each["name"], _(each["schema"].get("description", ""))) for each in asked)

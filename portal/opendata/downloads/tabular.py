@@ -18,6 +18,12 @@ from portal.socialmap.hsds.entities import LOOSE_COLUMNS, SPECS
 
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 STEP = 1000
+# Columns that rows may have beside those of HSDS.
+MORE = {
+    "phone": ("extension_text",),
+    "taxonomy": ("data_source", "external_id"),
+    "taxonomy_term": ("data_source", "external_id"),
+}
 
 
 class _Wire(io.RawIOBase):
@@ -61,8 +67,7 @@ def columns(entity: str) -> list[str]:
     spec = SPECS[entity]
     loose = LOOSE_COLUMNS.get(entity)
     links = ["taxonomy_term_id", loose[1]] if loose else [f"{link}_id" for link in spec.links]
-    named = ["id", *spec.fields, *links, *(["extension_text"] if entity == "phone" else [])]
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(["id", *spec.fields, *links, *MORE.get(entity, ())]))
 
 
 def harmless(value: Any) -> Any:

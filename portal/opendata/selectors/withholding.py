@@ -13,6 +13,7 @@ from typing import Any
 from portal.socialmap.hsds.exporting.collecting import ALWAYS, Row
 from portal.socialmap.models import Contact, HsdsEntity
 from portal.socialmap.selectors.assembling import web_address
+from portal.socialmap.taxonomies import OURS
 
 FIELDS: Mapping[str, frozenset[str]] = {
     "service": frozenset({"assurer_email"}),
@@ -24,6 +25,8 @@ OF_A_PERSON = frozenset({"name", "email"})
 LAYER = frozenset({"plain_text", "checked_on", "visible_from", "visible_until", "kind", "open_on_holidays"})
 # Entities that never leave.
 ENTITIES = frozenset({"metadata"})
+# Our own lists are the same in every portal: by these marks another one knows them again.
+LISTS = frozenset({"taxonomy", "taxonomy_term"})
 DESCRIBED = frozenset({"service", "organization"})
 WEB = frozenset({"url", "website", "logo", "schedule_link"})
 
@@ -44,6 +47,8 @@ def given_out(entity: str, found: HsdsEntity, row: Row) -> Row:
     left_out = FIELDS.get(entity, frozenset())
     if isinstance(found, Contact) and is_a_person(found):
         left_out |= OF_A_PERSON
+    if entity in LISTS and found.data_source == OURS:
+        row |= {"data_source": OURS, "external_id": found.external_id}
     kept = {name: _usable(name, value) for name, value in row.items() if name not in left_out}
     always = ALWAYS.get(entity, ())
     return {name: value for name, value in kept.items() if value not in (None, "") or name in always}

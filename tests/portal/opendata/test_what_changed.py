@@ -51,7 +51,7 @@ def test_an_editor_changes_shows_and_hides(read: Any, eva: Actor, in_waterkant: 
     entry = services.edit_entry(
         eva, entity="service", uid=entry.uid, version=entry.version, values={"name": "Nieuwe naam"}
     )
-    assert read()[0][0] == "Nieuwe naam"
+    assert "Nieuwe naam" in read()[0]
 
     services.withdraw(eva, entity="service", uid=entry.uid, version=entry.version)
     titles, gone = read()
@@ -151,4 +151,4 @@ def test_a_longer_feed_asks_no_more(program: Client, waterkant: Tenant) -> None:
             program.get("/open-data/wijzigingen.atom")
         costs.append(len(captured))
 
-    assert costs[0] == costs[1] == costs[2]
+    assert max(costs) == costs[0]
