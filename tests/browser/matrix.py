@@ -66,6 +66,9 @@ def _faults(opened: Window, site: Site, mode: Mode, state: State) -> list[str]:
     answer = page.goto(site.url(mode.path(state), state.portal))
     if answer is None or answer.status != state.status:
         return [f"answered {answer.status if answer else 'nothing'} instead of {state.status}"]
+    if state.press:
+        with page.expect_navigation():
+            page.locator("main").get_by_role("button", name=state.press, exact=True).click()
     found = [f"there is no {part}" for part in NEEDED if state.status < 500 and not page.locator(part).count()]
     if mode.spacing:
         fitting.space_out(page)

@@ -18,6 +18,7 @@ class State:
         status: the answer of the server.
         clock: the name of a moment (see `clock.moment`); nothing is the time that it is.
         translated: whether the page exists in the other languages of the portal.
+        press: the name of a button that brings the page into this state.
     """
 
     name: str
@@ -26,6 +27,7 @@ class State:
     clock: str = ""
     portal: str = MAIN
     translated: bool = True
+    press: str = ""
 
     @property
     def slug(self) -> str:
@@ -34,11 +36,15 @@ class State:
     @property
     def of_main(self) -> bool:
         """Whether it shows an entry that only the main portal has."""
-        return self.path.startswith(("/hulp/", "/organisatie/"))
+        return self.path.startswith(("/hulp/", "/organisatie/", "/plaats/"))
+
+
+def _uid_of_demo(name: str) -> str:
+    return str(uid_of(MAIN, "service", name))
 
 
 def _of_demo(name: str) -> str:
-    return f"/hulp/{uid_of(MAIN, 'service', name)}/"
+    return f"/hulp/{_uid_of_demo(name)}/"
 
 
 SERVICE, FOOD_BANK, SECRET = _of_demo("hulp-geldzorgen"), _of_demo("voedselbank-samen"), _of_demo("stille-haven")
@@ -76,6 +82,18 @@ STATES: tuple[State, ...] = (
     State("service for partners, asked by a stranger", PARTNERS_ONLY, status=404),
     State("organisation", ORGANISATION),
     State("organisation with long texts", f"/organisatie/{uid('long organisation')}/"),
+    State("topic", "/onderwerp/geld-en-schulden/"),
+    State("place", "/plaats/vlaardingen/"),
+    State("place at night", "/plaats/vlaardingen/", clock="night"),
+    State("large map", "/zoeken/kaart/?q=eten"),
+    State("large map of thousands", "/zoeken/kaart/?q=hulp", portal=CROWDED_SLUG),
+    State("my list, empty", "/mijn-lijst/"),
+    State("my list, shared", f"/mijn-lijst/?h={_uid_of_demo('hulp-geldzorgen')},{uid('long')},{uid('one')}"),
+    State("report", f"{FOOD_BANK}klopt-dit-niet/"),
+    State("report with mistakes", f"{FOOD_BANK}klopt-dit-niet/", press="Verstuur", translated=False),
+    State("report of something missing", "/mist-u-iets/"),
+    State("report received", "/melding-ontvangen/ABCD-EFGH/"),
+    State("open data", "/open-data/"),
     State("privacy", "/privacy/"),
     State("accessibility", "/toegankelijkheid/"),
     State("sign in", "/account/inloggen/"),

@@ -13,7 +13,7 @@ from tests.browser.pages import STATES
 from tests.browser.site import Site
 
 SEED = 20261122
-STATES_A_MODE = 3
+STATES_A_MODE = 4
 
 
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.slug)
