@@ -15,6 +15,7 @@ from django.db.models import Q
 from portal.socialmap.models import Publication, Translation, TranslationState
 from portal.socialmap.opening import Rule, SpecialDay, Timetable
 from portal.socialmap.selectors.assembling import summary
+from portal.socialmap.selectors.naming import NamedEntry
 from portal.socialmap.selectors.parts import (
     ContactLine,
     Cost,
@@ -49,6 +50,7 @@ TEXTS: Mapping[type, tuple[str, ...]] = {
     ContactLine: ("title", "department"),
     Place: ("description", "transportation", "accessibility"),
     RelatedService: ("name",),
+    NamedEntry: ("name",),
     ServiceCard: ("name", "alert", "wait_time"),
     ServicePage: (
         "description",
@@ -170,7 +172,7 @@ def uids_of(values: Iterable[object]) -> Iterator[UUID]:
         if isinstance(value, Collection) and not isinstance(value, str):
             yield from uids_of(value)
             continue
-        if isinstance(value, ServiceCard | Place | OrganizationPage | RelatedService):
+        if isinstance(value, ServiceCard | Place | OrganizationPage | RelatedService | NamedEntry):
             yield value.uid
         if isinstance(value, ServiceCard | ServicePage | OrganizationPage):
             yield from uids_of(getattr(value, name) for name in PARTS[type(value)])

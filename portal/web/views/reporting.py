@@ -9,12 +9,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.intake import services
 from portal.intake.models import Report
 from portal.socialmap.selectors import named_entry
+from portal.web.composing.translated import in_language_of_page
 from portal.web.forms.reporting import MissingForm, TellingForm, WrongForm
+from portal.web.languages import ORIGINAL
 from portal.web.throttling import HOUR, may_send
 from tenants.access import guarded
 from tenants.http import PortalRequest
@@ -28,15 +31,16 @@ WORKING_DAYS = 5
 def wrong(request: PortalRequest, uid: UUID, entity: str = "service") -> HttpResponse:
     """Something on the page of an entry is wrong."""
     entry = named_entry(request.actor, entity, uid)
-    url = reverse(PAGES[entity], args=[entry.uid])
+    shown, url = in_language_of_page(entry).name, reverse(PAGES[entity], args=[entry.uid])
     form = WrongForm(request.POST or None)
     if form.is_valid() and _may_send(request, form):
-        about = services.About(entry.uid, entry.name, url, entry.owner)
+        with override(ORIGINAL):  # who answers the report reads Dutch, whatever the visitor read
+            about = services.About(entry.uid, entry.name, reverse(PAGES[entity], args=[entry.uid]), entry.owner)
         given = form.cleaned_data
         report = services.report_wrong(request.actor, about=about, problem=given["problem"], told=given["told"])
         return _thanks(report)
-    breadcrumb = [(_("Home"), reverse("web:home")), (entry.name, url), (_("Klopt dit niet?"), "")]
-    return _page(request, form, {"title": entry.name, "url": url, "breadcrumb": breadcrumb})
+    breadcrumb = [(_("Home"), reverse("web:home")), (shown, url), (_("Klopt dit niet?"), "")]
+    return _page(request, form, {"title": shown, "url": url, "breadcrumb": breadcrumb})
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal.intake.models import Report
 from portal.socialmap.models import Attribute, Translation, TranslationState
 from portal.socialmap.selectors.translating import text_hash
 from portal.socialmap.taxonomies import ensure_taxonomies
@@ -122,3 +123,17 @@ def test_another_language_costs_a_few_queries_however_much_there_is(visitor: Cli
 
     assert costs[0] == costs[1]
     assert {address: cost for address, cost in costs[1].items() if not 0 < cost <= MORE_QUERIES} == {}
+
+
+def test_a_report_in_arabic_is_kept_for_who_reads_dutch(visitor: Client, waterkant: Tenant, in_arabic: Any) -> None:
+    address = f"/ar/hulp/{in_arabic.uid}/klopt-dit-niet/"
+    shown = visitor.get(address).content.decode()
+    answer = visitor.post(address, {"problem": "hours", "told": "Al maanden dicht."})
+
+    assert "مساعدة في الديون" in shown
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/ar/")
+    with activate(waterkant):
+        report = Report.objects.get()
+    assert report.about_title == "Hulp bij schulden"
+    assert report.about_url == f"/hulp/{in_arabic.uid}/"

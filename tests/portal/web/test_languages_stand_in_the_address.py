@@ -106,7 +106,10 @@ def test_links_of_a_page_stay_in_its_language(visitor: Client, debt_help: Any) -
     page = visitor.get("/ar/privacy/").content.decode()
 
     inside = set(re.findall(r'(?:href|action)="(/[^"]*)"', page))
-    assert {link for link in inside if not link.startswith(("/ar/", "/static/"))} == {"/privacy/", "/en/privacy/"}
+    assert {link for link in inside if not link.startswith(("/ar/", "/static/", "/manifest"))} == {
+        "/privacy/",
+        "/en/privacy/",
+    }
 
 
 def test_a_sign_in_server_knows_one_address_for_all_languages() -> None:
@@ -127,3 +130,15 @@ def test_who_must_sign_in_first_is_led_there_in_the_same_language(visitor: Clien
 
     assert answer.status_code in {302, 403, 404}
     assert answer.headers.get("Location", "/en/").startswith("/en/")
+
+
+def test_who_signed_in_can_choose_the_language_as_well(alice: Actor) -> None:
+    page = sign_in(Client(), alice).get("/overzicht/").content.decode()
+
+    assert 'href="/ar/overzicht/" lang="ar"' in page
+
+
+def test_a_secret_page_does_not_show_by_its_language_bar(visitor: Client, debt_help: Any) -> None:
+    missing = visitor.get("/en/hulp/6f0d9f1e-0000-4000-8000-000000000000/").content.decode()
+
+    assert "6f0d9f1e" not in missing
