@@ -33,6 +33,7 @@ def home(request: PortalRequest) -> HttpResponse:
     question = SearchQuery(
         near=near,
         radius_km=float(USUAL_RADIUS) if near else None,
+        kind="service",
         sort=Sort.OPENING,
         page_size=OPEN_SHOWN,
         with_facets=False,
