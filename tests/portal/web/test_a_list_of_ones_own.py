@@ -1,5 +1,6 @@
 """/mijn-lijst/: the entries of an address, for whoever looks; nothing of it stays with us."""
 
+import gzip
 import re
 from typing import Any
 from uuid import uuid4
@@ -9,14 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from portal.socialmap.models import Service
 from portal.web.composing import my_list
 from portal.web.composing.my_list import MOST_ENTRIES, MOST_IN_QR, entries_asked_for
 from tenants.access import Actor
 from tenants.context import activate
 from tenants.models import Tenant
 from tests.factories.accounts import sign_in
-from tests.portal.web.conftest import fill_with
+from tests.factories.socialmap import make_location, make_phone, make_schedule, make_service
 
 GONE = "6f0d9f1e-0000-4000-8000-000000000000"
 
@@ -31,9 +31,14 @@ def _page(client: Client, *uids: object) -> str:
 
 @pytest.fixture
 def many(waterkant: Tenant) -> list[str]:
-    fill_with(waterkant, 60)
+    """More than fit in a list, each with a place, a telephone and hours; nobody searches for them."""
     with activate(waterkant):
-        return [str(uid) for uid in Service.objects.values_list("uid", flat=True)]
+        services = [make_service(f"Schuldhulp {number}") for number in range(MOST_ENTRIES + 3)]
+        for service in services:
+            make_location(service)
+            make_phone(service=service)
+            make_schedule(service=service)
+        return [str(service.uid) for service in services]
 
 
 def test_the_entries_of_the_address_stand_in_its_order(visitor: Client, many: list[str]) -> None:
@@ -149,3 +154,10 @@ def test_a_list_costs_the_same_for_1_10_and_50(visitor: Client, many: list[str])
 
     queries(1)  # what is learnt once does not count
     assert queries(1) == queries(10) == queries(50) <= 16
+
+
+def test_a_full_list_is_light(visitor: Client, many: list[str]) -> None:
+    page = _page(visitor, *many[:MOST_ENTRIES])
+
+    assert len(_shown(page)) == MOST_ENTRIES
+    assert len(gzip.compress(page.encode(), 6)) <= 15_000
