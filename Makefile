@@ -81,7 +81,7 @@ node_modules/.done: package.json package-lock.json | .venv/bin/python
 	fi
 	@touch $@
 
-portal/web/built/.done: node_modules/.done $(wildcard portal/web/*.py portal/web/build/* portal/web/styles/* portal/web/pictures/* portal/web/build/catalogues/* portal/locale/*/LC_MESSAGES/*.po) | .venv/.runtime
+portal/web/built/.done: node_modules/.done $(wildcard portal/web/*.py portal/web/build/* portal/web/scripts/* portal/web/styles/* portal/web/pictures/* portal/web/build/catalogues/* portal/locale/*/LC_MESSAGES/*.po) | .venv/.runtime
 	$(BIN)/python -m portal.web.build
 	@touch $@
 
