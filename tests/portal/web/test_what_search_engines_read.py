@@ -170,3 +170,10 @@ def test_the_site_tells_how_it_is_searched() -> None:
 
     assert _lacking(site) == []
     assert site["potentialAction"]["target"]["urlTemplate"].endswith("/zoeken/?q={search_term_string}")
+
+
+def test_the_front_page_says_so_to_engines_and_not_to_who_signed_in(visitor: Client, alice: Actor) -> None:
+    (site,) = _graph(visitor, "/")
+
+    assert (site["@type"], site["url"]) == ("WebSite", "http://waterkant.localhost/")
+    assert not BLOCK.search(sign_in(Client(), alice).get("/").content.decode())
