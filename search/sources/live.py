@@ -16,6 +16,7 @@ from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from portal.socialmap.models import TaxonomyTerm
 from search.statements import Rows, fetched
 from tenants.access import Actor
 from tenants.context import current_tenant
@@ -23,6 +24,8 @@ from tenants.context import current_tenant
 _AMONG = {
     ("sqlite", "pk"): "SELECT value FROM json_each(%s)",
     ("sqlite", "uid"): "SELECT replace(value, '-', '') FROM json_each(%s)",
+    ("sqlite", "code"): "SELECT value FROM json_each(%s)",
+    ("postgresql", "code"): "SELECT value FROM json_array_elements_text(%s)",
     ("postgresql", "pk"): "SELECT value::bigint FROM json_array_elements_text(%s)",
     ("postgresql", "uid"): "SELECT value::uuid FROM json_array_elements_text(%s)",
 }
@@ -53,10 +56,9 @@ def all_rows(model: type[models.Model], actor: Actor, columns: tuple[str, ...]) 
     return fetched(*found.query.sql_with_params())
 
 
-def among(model: type[models.Model], actor: Actor, ids: Collection[int]) -> Any:
-    """The queryset of those of these ids that the actor may see. The ids go as one value: Django takes 20 microseconds
-    for each of a list."""
-    return _narrowed(_visible(model, actor), "pk", json.dumps(list(ids)))
+def term_names(codes: Collection[str], taxonomies: tuple[str, ...]) -> Rows:
+    """Taxonomy, code and name of those of these terms that the active portal has, in no order. One query."""
+    return _rows(_terms_statement(current_tenant().pk, taxonomies), list(codes))
 
 
 def as_uid(value: Any) -> UUID:
@@ -70,6 +72,15 @@ def _statement(
 ) -> tuple[str, tuple[Any, ...]]:
     """Everything that the rule may look at is in the key: the actor as a whole, the active tenant, the day."""
     found = _narrowed(_visible(model, actor), key, _HERE).order_by().values_list(*columns)
+    statement, values = found.query.sql_with_params()
+    return statement, tuple(values)
+
+
+@lru_cache(maxsize=64)
+def _terms_statement(tenant_id: int, taxonomies: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The active tenant is in the key, for the statement names it."""
+    terms = TaxonomyTerm.published.filter(taxonomy__external_id__in=taxonomies).order_by()
+    found = _narrowed(terms, "code", _HERE).values_list("taxonomy__external_id", "code", "name")
     statement, values = found.query.sql_with_params()
     return statement, tuple(values)
 

@@ -1,54 +1,50 @@
 """Where services are, by the live data: what the map may show of what the index found."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 
-from django.db.models import Q
 from django.utils import timezone
 
+from portal.socialmap.models import Service
 from search.places.distance import Point
+from search.sources.live import as_uid, rows_among
 from search.sources.registry import Pin
+from tenants.access import Actor
 
 _AT = "service_at_locations"
 _PLACE = f"{_AT}__location"
-_COLUMNS = ("pk", "uid", "name", f"{_PLACE}__latitude", f"{_PLACE}__longitude")
+_COLUMNS = (
+    f"{_AT}__pk", "pk", "uid", "name", f"{_PLACE}__latitude", f"{_PLACE}__longitude", f"{_PLACE}__secret",
+    f"{_PLACE}__live", f"{_PLACE}__gone_from_source_at", f"{_AT}__gone_from_source_at", f"{_PLACE}__visible_from",
+    f"{_PLACE}__visible_until",
+)  # fmt: skip
 
 
-def pins_of(services: Any, points: Mapping[int, Point]) -> dict[int, Pin]:
-    """The pins of services, from a queryset that was narrowed to these and to what the actor may see.
+def service_pins(actor: Actor, points: Mapping[int, Point]) -> dict[int, Pin]:
+    """The pins of services, as far as the actor may see them.
 
     Only a place in sight that is not secret gives a pin: the one that the index named when it is still there, or
     else the first. One query.
 
     Args:
-        services: what the actor may see of them.
+        actor: who looks.
         points: what the index named, by service.
     """
     found: dict[int, Pin] = {}
-    for pk, uid, name, latitude, longitude in (
-        services.filter(_in_sight()).order_by(f"{_AT}__pk").values_list(*_COLUMNS)
+    today = timezone.localdate().isoformat()
+    for _at, pk, uid, name, latitude, longitude, *place in sorted(
+        rows_among(Service, actor, points, _COLUMNS), key=lambda row: row[0] or 0
     ):
+        if latitude is None or longitude is None or not _in_sight(place, today):
+            continue
         point = Point(latitude, longitude)
         if pk not in found or point == points.get(pk):
-            found[pk] = Pin(uid, name, point)
+            found[pk] = Pin(as_uid(uid), name, point)
     return found
 
 
-def _in_sight() -> Q:
-    """As the pages of services show their places; in one condition, so that it is one place that meets all of it."""
-    today = timezone.localdate()
-    place = f"{_PLACE}__"
-    return (
-        (Q(**{f"{place}visible_from": None}) | Q(**{f"{place}visible_from__lte": today}))
-        & (Q(**{f"{place}visible_until": None}) | Q(**{f"{place}visible_until__gte": today}))
-        & Q(
-            **{
-                f"{place}secret": False,
-                f"{place}live": True,
-                f"{place}gone_from_source_at": None,
-                f"{place}latitude__isnull": False,
-                f"{place}longitude__isnull": False,
-                f"{_AT}__gone_from_source_at": None,
-            }
-        )
-    )
+def _in_sight(place: Collection[object], today: str) -> bool:
+    """As the pages of services show their places. Days are text or dates, as the driver gives them."""
+    secret, live, gone, gone_from_there, first_day, last_day = place
+    if secret or not live or gone or gone_from_there:
+        return False
+    return (not first_day or str(first_day) <= today) and (not last_day or str(last_day) >= today)

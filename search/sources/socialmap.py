@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.socialmap import selectors
-from portal.socialmap.models import Entry, Organization, Service, TaxonomyTerm
+from portal.socialmap.models import Entry, Organization, Service
 from search.models import Audience
 from search.places.distance import Point
 from search.sources.labels import LANGUAGES, ORGANISATION_KINDS
-from search.sources.live import all_rows, among, as_uid, rows_among, rows_of_uids
-from search.sources.pins import pins_of
+from search.sources.live import all_rows, as_uid, rows_among, rows_of_uids, term_names
+from search.sources.pins import service_pins
 from search.sources.registry import USUAL_WEIGHT, Card, Pin, SearchDocument, Title, registry
 from search.sources.timetables import opening_hours
 from tenants.access import Actor
@@ -89,7 +89,7 @@ class ServiceSource:
         return {pk: Title(as_uid(uid), name, offered_by or "") for pk, uid, name, offered_by in rows}
 
     def pins(self, actor: Actor, points: Mapping[int, Point]) -> dict[int, Pin]:
-        return pins_of(among(Service, actor, points), points)
+        return service_pins(actor, points)
 
     def things(self, actor: Actor, object_ids: Collection[int]) -> Mapping[int, object]:
         return selectors.service_cards(actor, ids=object_ids)
@@ -120,8 +120,7 @@ def _terms(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
     facets = {_TERMS[facet]: facet for facet in wanted}
     codes = {code for values in wanted.values() for code in values}
     found: dict[str, dict[str, str]] = {facet: {} for facet in wanted}
-    terms = TaxonomyTerm.published.filter(taxonomy__external_id__in=list(facets), code__in=codes).order_by()
-    for taxonomy, code, name in terms.values_list("taxonomy__external_id", "code", "name"):
+    for taxonomy, code, name in term_names(codes, tuple(facets)):
         found[facets[taxonomy]][code] = name
     return found
 

@@ -128,6 +128,17 @@ def test_a_secret_address_has_no_spot_not_even_when_the_index_still_knows_it(
     assert {spot.title for spot in result.spots} == {"Inloop oost", "Inloop ver"}
 
 
+def test_it_is_the_live_rule_that_keeps_a_secret_address_back(
+    three: dict[str, Location], anonymous: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Location.objects.filter(pk=three["west"].pk).update(secret=True)
+    monkeypatch.setattr("search.sources.pins._in_sight", lambda *place: True)
+
+    spots = search(anonymous, SearchQuery("inloop", with_spots=True)).spots
+
+    assert "Inloop west" in {spot.title for spot in spots}
+
+
 def test_spots_are_of_what_the_actor_may_see(service: Make, anonymous: Actor, alice: Actor) -> None:
     make_location(service("Overleg", audience="partners"))
     rebuild()

@@ -9,6 +9,7 @@ from portal.socialmap.taxonomies import ensure_taxonomies
 from search.api import suggest
 from search.indexing.building import rebuild, update
 from search.query import Suggestion, SuggestionKind
+from search.sources import live
 from tenants.access import Actor, system
 from tenants.access import anonymous as visitor_of
 from tenants.context import activate
@@ -139,6 +140,21 @@ def test_what_was_taken_back_is_not_suggested_though_the_desk_still_has_it(servi
     type(gone).objects.filter(pk=gone.pk).update(audience="partners")  # past every service: index and desk are old
 
     assert _titles(anonymous, "geheime") == []
+
+
+def test_it_is_the_live_rule_that_keeps_it_back(
+    service: Make, anonymous: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = service("Geheime club")
+    assert _titles(anonymous, "geheime") == ["Geheime club"]
+    type(gone).objects.filter(pk=gone.pk).update(audience="partners")
+    monkeypatch.setattr(live, "_visible", lambda model, actor: model.published.all())
+    live._statement.cache_clear()
+
+    found = _titles(anonymous, "geheime")
+    live._statement.cache_clear()
+
+    assert found == ["Geheime club"]
 
 
 def test_a_new_entry_is_suggested_at_once(service: Make, anonymous: Actor) -> None:
