@@ -36,7 +36,10 @@ SOURCES = (
     Source("pages", "tests.proof.site_pages", "site", on_both_databases=False, in_make_test=False),
     Source("weight", "tests.proof.weight", "site", on_both_databases=False, in_make_test=False),
     Source("lighthouse", "tests.proof.lighthouse.figures", "site", on_both_databases=False, in_make_test=False),
-    Source("growth", "tests.proof.growth", "site", benchmark=True, in_make_test=False),
+    Source("growth", "tests.proof.as_the_portal_grows", "site", benchmark=True),
+    Source("load", "tests.proof.under_load", "site", benchmark=True, in_make_test=False),
+    # tests/portal/opendata asks its own sample.
+    Source("open data", "tests.proof.open_data", "site", in_make_test=False),
 )
 
 
