@@ -29,7 +29,7 @@ def main() -> int:
     if asked.bench:
         _print_ratios(measured)
     elif not asked.source:
-        write_page(measured, asked.only)
+        write_page(measured)
     short = [each for each in measured if not each.figure.ok]
     print(f"\n{len(measured)} figures, {len(short)} short.")
     return 1 if short else 0
