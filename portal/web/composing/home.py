@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from portal.socialmap.selectors import Topic
 from portal.web.composing.asked import Asked
 from portal.web.composing.cards import card_of_hit
+from portal.web.composing.direction import isolated
 from portal.web.composing.places import Place
 from portal.web.composing.results import search_form
 from portal.web.languages import setting_in_language
@@ -111,7 +112,7 @@ def open_now_section(found: SearchResult, today: date, asked: Asked, *, without:
         )
     shown = open_hits or opens_later or found.hits[:OPENS_FIRST]
     return OpenNowSection(
-        heading=_("Nu open bij %(place)s") % {"place": place} if known else _("Nu open"),
+        heading=_("Nu open bij %(place)s") % {"place": isolated(place)} if known else _("Nu open"),
         cards=tuple(card_of_hit(hit, today) for hit in shown),
         all_open=all_open.address() if open_hits else "",
         hint=hint,

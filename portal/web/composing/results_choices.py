@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from portal.web.composing.asked import NAMES, Asked
+from portal.web.composing.direction import isolated
 from portal.web.pages.results import Chip, Choice, Facet, Narrower
 from search.guiding import narrowing
 from search.query import Facet as FoundFacet
@@ -90,7 +91,9 @@ def wider_of(asked: Asked) -> tuple[Chip, ...]:
 def _chips_of_where(asked: Asked, found: SearchResult) -> tuple[Chip, ...]:
     chips = []
     if found.place is not None and found.place.known:
-        title = _("Bij u in de buurt") if found.place.shared else _("Bij %(place)s") % {"place": found.place.name}
+        title = (
+            _("Bij u in de buurt") if found.place.shared else _("Bij %(place)s") % {"place": isolated(found.place.name)}
+        )
         chips.append(Chip(title, replace(asked, near="", point=None, sort="", page=1).address()))
         if asked.radius:
             within = _("Binnen %(km)s km") % {"km": asked.radius}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.web.composing.asked import Asked
+from portal.web.composing.direction import isolated
 from search.query import SearchResult, Total
 
 # The whole sentence for each way of asking, so that a translator can order its parts.
@@ -25,7 +26,7 @@ def heading_of(asked: Asked, found: SearchResult) -> str:
     """ "16 resultaten voor ‘schulden’ bij 3131 Vlaardingen"."""
     words = found.correction.text if found.correction else asked.text
     topic = "" if words else _only_topic(asked, found)
-    said = {"count": how_many(found.total), "words": words, "topic": topic, "place": _place(found)}
+    said = {"count": how_many(found.total), "words": isolated(words), "topic": topic, "place": _place(found)}
     sentences = {
         ("words", SHARED): _("%(count)s voor ‘%(words)s’ bij u in de buurt"),
         ("words", PLACE): _("%(count)s voor ‘%(words)s’ bij %(place)s"),
@@ -54,7 +55,7 @@ def _where(found: SearchResult) -> str:
 
 
 def _place(found: SearchResult) -> str:
-    return found.place.name if found.place else ""
+    return isolated(found.place.name) if found.place else ""
 
 
 def _only_topic(asked: Asked, found: SearchResult) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.socialmap.selectors import Topic
 from portal.web.composing.asked import Asked
+from portal.web.composing.direction import isolated
 from portal.web.composing.facts import paragraphs
 from portal.web.composing.home import tiles
 from portal.web.composing.results import how_many, search_form
@@ -50,7 +51,7 @@ def topic_page(
         explanation=paragraphs(topic.description),
         how_many=how_many(found.total),
         near=near,
-        heading=_("Dichtbij %(place)s") % {"place": place} if place else _("Wat kunt u doen?"),
+        heading=_("Dichtbij %(place)s") % {"place": isolated(place)} if place else _("Wat kunt u doen?"),
         cards=cards,
         all_of_it=asked.address(),
         parts=tuple(

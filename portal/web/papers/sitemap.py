@@ -16,7 +16,9 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from portal.socialmap.selectors.addresses import EntryAddress, entry_addresses, number_of_entries
 from portal.socialmap.selectors.topics import life_domains
+from portal.web.composing.places import places_of
 from portal.web.languages import ORIGINAL, offered
+from search.places.towns import towns_of
 from tenants.access import Actor
 
 NAMESPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -57,7 +59,7 @@ def write_index(stream: StringIO, actor: Actor, site: str) -> None:
 
 
 def write_part(stream: StringIO, actor: Actor, part: Part, site: str) -> int:
-    """One part. One query for entries, two for pages, however many; tells how many addresses it wrote."""
+    """One part. One query for entries, three for pages, however many; tells how many addresses it wrote."""
     xml = _begun(stream, "urlset", WITH_ALTERNATES)
     written = 0
     for paths, changed_on in _pages(actor) if part.kind == "pages" else _entries(actor, part):
@@ -75,6 +77,9 @@ def _pages(actor: Actor) -> Iterator[tuple[dict[str, str], str]]:
     for topic in life_domains(actor):
         if topic.services:
             yield _paths("web:topic", (topic.code,), languages), ""
+    codes = actor.tenant.municipality_codes
+    for place in places_of(codes, towns_of(codes)):
+        yield _paths("web:place", (place.slug,), languages), ""
 
 
 def _entries(actor: Actor, part: Part) -> Iterator[tuple[dict[str, str], str]]:

@@ -1,6 +1,7 @@
 """From the answer of search to what the page shows."""
 
 import pytest
+from django.utils.translation import override
 
 from portal.web.composing.asked import Asked
 from portal.web.composing.results import how_many, results_page
@@ -192,3 +193,11 @@ def test_nothing_found_leads_to_topics_near_the_question() -> None:
     page = results_page(Asked(text="xyz"), _found(0), (), related=[topic])
 
     assert [(chip.title, chip.url) for chip in page.related] == [("Wonen", "/onderwerp/wonen/")]
+
+
+def test_in_arabic_a_postcode_keeps_its_place_before_the_town() -> None:
+    with override("ar"):
+        heading = results_page(Asked(text="huur", near="1271"), _found(3, place=HUIZEN), ()).heading
+
+    assert "\u20681271 Huizen\u2069" in heading
+    assert "\u2068huur\u2069" in heading

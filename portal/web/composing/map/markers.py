@@ -16,6 +16,7 @@ from portal.web.composing.map.places import Spot
 from portal.web.pages.map import Pin, Signpost
 
 HEAD, REACH = 60, 53  # how wide a head is, and how far its middle lies from the spot
+FOOT = 20  # how wide its point is
 NEARBY = 34  # what lies nearer than this cannot be told apart
 COLUMNS, CELL, RIM = 4, 60, 5  # how a signpost is filled
 POINTS = (22, 60, 100)  # how far a signpost may stand from its spot
@@ -64,6 +65,8 @@ def place_markers(groups: Sequence[Group], taken: Taken) -> tuple[tuple[Pin, ...
             taken.boxes.remove(chosen[group].box)
         chosen[group] = min(_stands(group), key=lambda stand: taken.covered(stand.box))
         taken.boxes.append(chosen[group].box)
+    for group, stand in chosen.items():
+        taken.boxes += _foot(group, stand.box)
     pins = [_pin(group, chosen[group]) for group in reversed(groups) if len(group.spots) == 1]
     posts = [_signpost(group, chosen[group].box) for group in reversed(groups) if len(group.spots) > 1]
     return tuple(pins), tuple(posts)
@@ -80,6 +83,13 @@ def _stands(group: Group) -> list[Stand]:
         for turn in TURNS
         for across, along in [(sin(radians(turn)) * (point + width / 2), cos(radians(turn)) * (point + height / 2))]
     ]
+
+
+def _foot(group: Group, box: Box) -> list[Box]:
+    """What the point of a pin or signpost takes, from its spot to under its head: no name lies across it."""
+    x, y = box.middle
+    steps = ((group.x + (x - group.x) * part // 4, group.y + (y - group.y) * part // 4) for part in range(4))
+    return [Box.around(*step, FOOT, FOOT) for step in steps]
 
 
 def _head(group: Group, turn: int) -> tuple[int, int]:
