@@ -26,13 +26,18 @@ def _source() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def complaints(page: Page) -> list[str]:
-    """One line for each element with a violation or an undecided contrast that nobody looked at."""
+def complaints(page: Page, *, own_colours: bool = True) -> list[str]:
+    """One line for each element with a violation or an undecided contrast that nobody looked at.
+
+    Args:
+        own_colours: False where the system of the reader chooses all colours (forced colours): what axe cannot decide
+            about their contrast is not for us to decide either.
+    """
     page.evaluate(_source())
     found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
     lines = [_line(rule, node) for rule in found["violations"] for node in rule["nodes"]]
     for rule in found["incomplete"]:
-        if rule["id"] == "color-contrast":
+        if rule["id"] == "color-contrast" and own_colours:
             lines += [f"undecided {_line(rule, node)}" for node in rule["nodes"] if not _is_looked_at(page, node)]
     return lines
 

@@ -73,6 +73,6 @@ def _faults(opened: Window, site: Site, mode: Mode, state: State) -> list[str]:
     if mode.spacing:
         fitting.space_out(page)
     found += fitting.faults(page)
-    found += axe.complaints(page) if mode.axe else []
+    found += axe.complaints(page, own_colours=not mode.forced) if mode.axe else []
     found += focus.faults(page) if mode.keys else []
     return found

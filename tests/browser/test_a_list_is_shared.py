@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from portal.web.build.places import BUILT
 from tests.browser import axe
 from tests.browser.conftest import OpenWindow
 from tests.browser.site import Site
@@ -129,6 +130,24 @@ def test_markup_in_a_note_is_text(open_window: OpenWindow, site: Site) -> None:
     page.get_by_role("button", name="Bewaar in mijn lijst").click()
     expect(page.locator(".entry textarea")).to_have_value(NOTE)
     assert page.evaluate("document.body.dataset.hacked") is None
+
+
+def test_without_text_alone_that_markup_would_be_there(open_window: OpenWindow, site: Site) -> None:
+    """Sabotage: the same script, with markup where it writes text. The content policy still stops what it would do."""
+    window = open_window(DESKTOP)
+    page = window.page
+    uids = fill(page, site, 1)
+
+    spoilt = (BUILT / "portal.js").read_text(encoding="utf-8").replace(".textContent=", ".innerHTML=")
+    page.route(
+        re.compile(r"/static/portal[^/]*\.js"), lambda route: route.fulfill(body=spoilt, content_type="text/javascript")
+    )
+    page.goto("about:blank")
+    page.goto(site.url(f"/mijn-lijst/?h={uids[0]}{_fragment([NOTE])}"))
+
+    expect(page.locator(".entry__note img")).to_have_count(1)
+    assert page.evaluate("document.body.dataset.hacked") is None
+    window.errors.clear()  # what the policy refused
 
 
 def test_a_long_note_of_a_stranger_is_cut(open_window: OpenWindow, site: Site) -> None:
