@@ -99,12 +99,12 @@ def test_a_place_that_nobody_knows_is_said_and_everything_is_shown(visitor: Clie
     assert "Inloop Huizen" in section
 
 
-@pytest.mark.parametrize("place", ["%00", "a" * 5000, "<b>", "%F0%9F%92%A9", "\u0663\u0661\u0663\u0661"])
+@pytest.mark.parametrize("place", ["%00", "a" * 5000, "<blink>", "%F0%9F%92%A9", "\u0663\u0661\u0663\u0661"])
 def test_an_odd_place_is_a_page_like_any_other(visitor: Client, shops: Tenant, place: str) -> None:
     response = visitor.get(f"/?plaats={place}")
 
     assert response.status_code == 200
-    assert "<b>" not in response.content.decode()
+    assert "<blink>" not in response.content.decode()
 
 
 def test_several_places_of_a_portal_can_be_chosen_and_one_is_no_choice(visitor: Client, shops: Tenant) -> None:
