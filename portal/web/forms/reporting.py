@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.intake.models import MOST_NAMED, MOST_TOLD
+from portal.intake.policies import MOVES
 from portal.intake.states import Problem
 
 LONG = {"rows": 5, "maxlength": MOST_TOLD}
@@ -82,5 +83,18 @@ class StepForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     step = forms.SlugField(widget=forms.HiddenInput)
     explanation = forms.CharField(
-        label=_("Wat hebt u gedaan?"), required=False, max_length=MOST_TOLD, widget=forms.Textarea(attrs=LONG)
+        label=_("Wat hebt u gedaan?"),
+        max_length=MOST_TOLD,
+        widget=forms.Textarea(attrs=LONG),
+        error_messages={"required": _("Leg uit wat u hebt gedaan.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Asked where the step says so; an empty form stands beside that step.
+        step = MOVES.get(str(self.data.get("step", "")))
+        self.fields["explanation"].required = step is None or step.explained
+
+    @property
+    def only_lacks_explanation(self) -> bool:
+        return set(self.errors) == {"explanation"} and self.cleaned_data.get("step") in MOVES

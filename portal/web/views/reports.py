@@ -15,7 +15,7 @@ from portal.intake.states import ReportState
 from portal.web.forms.reporting import StepForm
 from portal.web.pages.reports import StateTab
 from tenants.access import guarded
-from tenants.errors import Invalid, Stale
+from tenants.errors import Stale
 from tenants.http import PortalRequest
 
 MOST_PAGES = 4_000
@@ -54,17 +54,14 @@ def report(request: PortalRequest, uid: UUID) -> HttpResponse:
 @guarded("map_report.move")
 def move(request: PortalRequest, uid: UUID) -> HttpResponse:
     form = StepForm(request.POST)
+    if form.only_lacks_explanation:
+        return _detail(request, uid, form, status=422)
     if not form.is_valid() or form.cleaned_data["step"] not in SAID:
         raise Stale(_("Bekijk de pagina opnieuw en probeer het nog eens."))
     given = form.cleaned_data
-    try:
-        services.move_report(
-            request.actor, uid=uid, version=given["version"], step=given["step"], explanation=given["explanation"]
-        )
-    except Invalid as wrong:
-        for name, sentence in wrong.fields.items():
-            form.add_error(name, sentence)
-        return _detail(request, uid, form, status=422)
+    services.move_report(
+        request.actor, uid=uid, version=given["version"], step=given["step"], explanation=given["explanation"]
+    )
     messages.success(request, str(SAID[given["step"]]))
     return redirect("intake:report", uid=uid)
 
