@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tenants.access import Actor, Role, Row, Scope, matrix, verb_titles
@@ -60,14 +61,14 @@ def rights_page(actor: Actor, chosen: Role) -> RightsPage:
             RoleChoice(role, str(role.label), role in actor.roles and role != Role.ANONYMOUS, role == chosen)
             for role in SHOWN
         ),
-        lines=tuple(Line(row.name, row.title, _rights(row, chosen)) for row in matrix().values()),
+        lines=tuple(Line(row.name, gettext(row.title), _rights(row, chosen)) for row in matrix().values()),
     )
 
 
 def _rights(row: Row, role: Role) -> tuple[str, ...]:
     titles = list(verb_titles())
     grants = sorted(row.grants.get(role, frozenset()), key=lambda grant: (titles.index(grant.verb), grant.scope))
-    return tuple(_words(verb_titles()[grant.verb], grant.scope) for grant in grants)
+    return tuple(_words(gettext(verb_titles()[grant.verb]), grant.scope) for grant in grants)
 
 
 def _words(verb: str, scope: Scope) -> str:

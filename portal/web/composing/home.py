@@ -162,9 +162,9 @@ def rights_of(actor: Actor) -> tuple[Right, ...]:
     found = []
     for name in ROWS:
         row = matrix()[name]
-        verbs = [titles[verb] for verb in titles if row.scopes(actor.roles, verb)]
+        verbs = [_(titles[verb]) for verb in titles if row.scopes(actor.roles, verb)]
         if verbs:
-            found.append(Right(row.title, ", ".join(verbs)))
+            found.append(Right(_(row.title), ", ".join(verbs)))
     return tuple(found)
 
 

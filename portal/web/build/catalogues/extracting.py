@@ -1,7 +1,8 @@
 """Every text that a screen can show, out of code and templates."""
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -41,7 +42,21 @@ def texts(root: Path = ROOT) -> dict[Text, tuple[str, ...]]:
     for path in _files(root):
         for text in texts_of(path):
             found.setdefault(text, set()).add(path.relative_to(root).as_posix())
+    for name, read in DATA.items():
+        for text in read(root / name) if (root / name).exists() else ():
+            found.setdefault(text, set()).add(name)
     return {text: tuple(sorted(found[text])) for text in sorted(found)}
+
+
+def _texts_of_matrix(path: Path) -> Iterator[Text]:
+    """Titles of verbs and rows: screens say them through gettext, the file itself cannot."""
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    yield from (Text(title) for title in written["verbs"].values())
+    yield from (Text(row["title"]) for row in written["rows"].values())
+
+
+# Words of screens that stand in data.
+DATA: Mapping[str, Callable[[Path], Iterator[Text]]] = {"tenants/access/matrix.toml": _texts_of_matrix}
 
 
 def texts_of(path: Path) -> Iterator[Text]:
