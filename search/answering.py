@@ -1,6 +1,6 @@
 """From a plan to an answer: match, confirm through the live data, narrow, score and put in order."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
@@ -8,7 +8,7 @@ from math import inf
 from search.analysis import QueryPlan
 from search.engines.expression import Expression
 from search.engines.port import Row, SearchEngine
-from search.facets import Narrowing, filter_expression, narrowing
+from search.facets import Narrowing, Parted, filter_expression, narrowing
 from search.matching import COUNTED, NO_FILTERS, SCORED, Matcher, Matches
 from search.places.distance import Box, Point, box_around, distance_km
 from search.profiles import Profile, unpack
@@ -86,7 +86,7 @@ def answer_of(
     if found.complete or not filters.groups:
         return search.answer(found, narrow, query.sort, counted=True)
     answer = search.answer(search.found(filters, COUNTED), narrow, query.sort)
-    return replace(answer, counts=narrow.count(found.rows), counts_exact=False)
+    return replace(answer, counts=narrow.count(narrow.parted(found.rows)), counts_exact=False)
 
 
 def _box(point: Point | None, radius_km: float | None, piece: Box | None) -> Box | None:
@@ -124,18 +124,19 @@ class _Search:
         """
         ranker = Ranker(self.plan, self.statistics)
         whole = bool(self.plan.groups) and len(found.rows) <= SCORED
-        relevant = found.rows if whole else narrow.narrow(found.rows)
+        parted = Parted(found.rows, {}) if whole else narrow.parted(found.rows)
+        relevant = parted.met
         profiles = self._profiles(relevant[:SCORED])
         ordered = ranker.order(profiles.items())
         scores = {each.key: each.score for each in (ranker.cut(ordered) if whole else ordered)}
         by_key = {row.key: row for row in relevant}
         rows = [by_key[key] for key in scores]
         if whole:
-            counts = narrow.count(rows) if counted else {}
-            rows = narrow.narrow(rows)
+            parted = narrow.parted(rows)
+            rows = parted.met
         else:
-            counts = narrow.count(found.rows) if counted else {}
             rows += [row for row in relevant if row.key not in scores]
+        counts = narrow.count(parted) if counted else {}
         answer = Answer(
             self.plan,
             rows,
@@ -170,9 +171,8 @@ class _Search:
 
 def visible_rows(actor: Actor, rows: Sequence[Row]) -> list[Row]:
     """The rows whose things the actor may see, by the live data of their sources. One query per kind."""
-    ids: dict[str, list[int]] = defaultdict(list)
-    for row in rows:
-        ids[row.kind].append(row.object_id)
+    kinds = {row.kind for row in rows}
+    ids = {kind: [row.object_id for row in rows if row.kind == kind] for kind in kinds}
     visible = {source.kind: source.visible(actor, ids[source.kind]) for source in registry.known(sorted(ids))}
     if sum(map(len, visible.values())) == len(rows):
         return list(rows)  # the usual case: the index is up to date

@@ -1,10 +1,9 @@
 """Facets: narrowing by chosen values, and counting what each value would give."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from urllib.parse import quote, unquote
 
 from django.utils import timezone
@@ -31,7 +30,7 @@ TITLES = {
     "organisation_kind": _("Soort organisatie"),
     "audience": _("Wie dit ziet"),
 }
-OPEN_NOW = "now"
+OPEN_FACET, OPEN_NOW = "open", "now"
 
 # A facet and a value as an index row has them: "facet=value", the value quoted.
 OPEN = "open=now"
@@ -49,6 +48,14 @@ def filter_expression(chosen: Mapping[str, Collection[str]]) -> Expression:
         if facet != "open":
             expression = expression & any_term(facet_term(written(facet, value)) for value in chosen[facet])
     return expression
+
+
+@dataclass(frozen=True)
+class Parted:
+    """Rows that meet every choice, and by facet those that miss that choice alone."""
+
+    met: list[Row]
+    missing: Mapping[str, list[Row]]
 
 
 @dataclass(frozen=True)
@@ -71,46 +78,43 @@ class Narrowing:
         opens = opens_at(row.opening, self.now)
         return (1, opens) if opens else (2, self.now)
 
-    def narrow(self, rows: Iterable[Row]) -> list[Row]:
-        """The rows that meet every choice."""
-        return [row for row in rows if not self._unmet(self._values(row))] if self.chosen else list(rows)
-
-    def count(self, rows: Iterable[Row]) -> dict[str, Counter[str]]:
-        """How often each value occurs, a facet's own choice left out."""
-        return _by_facet(self._counted_with_choices(rows) if self.chosen else self._counted(rows))
-
-    def _counted(self, rows: Iterable[Row]) -> Counter[str]:
-        every = list(rows)
-        counted = _counted([row.facets for row in every])
-        open_now = sum(is_open(row.opening, self.now) for row in every if row.opening)
-        if open_now:
-            counted[OPEN] = open_now
-        return counted
-
-    def _counted_with_choices(self, rows: Iterable[Row]) -> Counter[str]:
-        counted: Counter[str] = Counter()
-        for row in rows:
-            values = self._values(row)
-            unmet = self._unmet(values)
+    def parted(self, rows: Iterable[Row]) -> Parted:
+        """The rows that meet every choice, and those that miss one, in one pass: a topic that somebody chose is asked
+        of everything in the portal."""
+        every, facets = list(rows), list(self.chosen)
+        if not facets:
+            return Parted(every, {})
+        met: list[Row] = []
+        missing: dict[str, list[Row]] = {facet: [] for facet in facets}
+        for row, *meets in zip(every, *(self._meeting(facet, every) for facet in facets), strict=True):
+            unmet = meets.count(False)
             if not unmet:
-                counted.update(values)
-            elif len(unmet) == 1:
-                counted.update(each for each in values if each.startswith(f"{unmet[0]}="))
-        return counted
+                met.append(row)
+            elif unmet == 1:
+                missing[facets[meets.index(False)]].append(row)
+        return Parted(met, missing)
 
-    def _values(self, row: Row) -> list[str]:
-        values = row.facets.split()
-        if row.opening and is_open(row.opening, self.now):
-            values.append(OPEN)
-        return values
+    def count(self, parted: Parted) -> dict[str, Counter[str]]:
+        """How often each value occurs, a facet's own choice left out: what each value would give."""
+        counted = _counted([row.facets for row in parted.met])
+        if open_now := sum(is_open(row.opening, self.now) for row in parted.met if row.opening):
+            counted[OPEN] = open_now
+        for facet, rows in parted.missing.items():
+            for each, times in _counted([row.facets for row in rows]).items():
+                if each.startswith(f"{facet}="):
+                    counted[each] += times
+        return _by_facet(counted)
 
-    def _unmet(self, values: Collection[str]) -> list[str]:
-        """The facets whose choice a row with these values does not meet."""
-        return [facet for facet, wanted in self._wanted.items() if wanted.isdisjoint(values)]
-
-    @cached_property
-    def _wanted(self) -> dict[str, frozenset[str]]:
-        return {facet: frozenset(written(facet, value) for value in values) for facet, values in self.chosen.items()}
+    def _meeting(self, facet: str, rows: Sequence[Row]) -> list[bool]:
+        """Of each row whether it meets the choice of a facet. A search in its text is a third of the work of taking
+        that apart."""
+        if facet == OPEN_FACET:
+            return [bool(row.opening) and is_open(row.opening, self.now) for row in rows]
+        wanted = [f" {written(facet, value)} " for value in self.chosen[facet]]
+        if len(wanted) == 1:
+            value = wanted[0]
+            return [value in f" {row.facets} " for row in rows]
+        return [any(value in text for value in wanted) for text in (f" {row.facets} " for row in rows)]
 
 
 def values_of(facets: Iterable[str]) -> dict[str, Counter[str]]:
