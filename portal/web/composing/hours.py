@@ -40,6 +40,8 @@ def _note_now(opening: Opening, timetable: Timetable | None) -> str:
     if not opening.is_open or opening.until is None or timetable is None:
         return ""
     until = opening.until.astimezone(AMSTERDAM)
+    if opening.round_the_clock:  # then `until` is where looking ahead ends, not an hour at which something closes
+        return next((note for note in week(timetable, until.date())[0].notes if note), "")
     for each in (*week(timetable, until.date())[:1], *week(timetable, until.date() - timedelta(days=1))[:1]):
         for (_opens, closes), note in zip(each.hours, each.notes, strict=False):
             if closes == until.time() and note:
