@@ -1,6 +1,6 @@
 """What visitors tell, and where it is handled."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from portal.web.views import reporting, reports
 
@@ -12,7 +12,7 @@ urlpatterns = [
         "organisatie/<uuid:uid>/klopt-dit-niet/", reporting.wrong, {"entity": "organization"}, name="wrong_organisation"
     ),
     path("mist-u-iets/", reporting.missing, name="missing"),
-    re_path(r"^melding-ontvangen/(?P<number>[A-Z2-9]{4}-[A-Z2-9]{4})/$", reporting.received, name="received"),
+    path("melding-ontvangen/", reporting.received, name="received"),
     path("meldingen/", reports.reports, name="reports"),
     path("meldingen/<uuid:uid>/", reports.report, name="report"),
     path("meldingen/<uuid:uid>/stand/", reports.move, name="move"),

@@ -92,7 +92,7 @@ STATES: tuple[State, ...] = (
     State("report", f"{FOOD_BANK}klopt-dit-niet/"),
     State("report with mistakes", f"{FOOD_BANK}klopt-dit-niet/", press="Verstuur", translated=False),
     State("report of something missing", "/mist-u-iets/"),
-    State("report received", "/melding-ontvangen/ABCD-EFGH/"),
+    State("report received", "/melding-ontvangen/?nummer=ACDE-FGHJ"),
     State("open data", "/open-data/"),
     State("privacy", "/privacy/"),
     State("accessibility", "/toegankelijkheid/"),

@@ -59,7 +59,6 @@ TARGETS: Mapping[str, Target] = {
     "web:place:slug": word("vlaardingen"),
     "intake:wrong_service:uid": uid("socialmap.Service"),
     "intake:wrong_organisation:uid": uid("socialmap.Organization"),
-    "intake:received:number": word("MKX4-7TDP"),
     "intake:report:uid": uid("intake.Report"),
     "intake:move:uid": uid("intake.Report"),
     "entity": word("service"),

@@ -3,6 +3,7 @@
 The room of reports knows nothing of the map and the map nothing of reports; this is where the two meet.
 """
 
+import re
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,17 +14,19 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.intake import services
-from portal.intake.models import Report
+from portal.intake.models import LETTERS, Report
 from portal.socialmap.selectors import named_entry
 from portal.web.composing.translated import in_language_of_page
 from portal.web.forms.reporting import MissingForm, TellingForm, WrongForm
 from portal.web.languages import ORIGINAL
 from portal.web.throttling import HOUR, may_send
 from tenants.access import guarded
+from tenants.errors import NotFound
 from tenants.http import PortalRequest
 
 PAGES = {"service": "web:service", "organization": "web:organisation"}
 WORKING_DAYS = 5
+NUMBER = re.compile(f"[{LETTERS}]{{4}}-[{LETTERS}]{{4}}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,8 +61,11 @@ def missing(request: PortalRequest) -> HttpResponse:
 
 @require_GET
 @guarded("map_report.create")
-def received(request: PortalRequest, number: str) -> HttpResponse:
+def received(request: PortalRequest) -> HttpResponse:
     """Thank you, and what happens now. Repeats the number of the address; looks nothing up, so it tells nothing."""
+    number = request.GET.get("nummer", "")
+    if not NUMBER.fullmatch(number):
+        raise NotFound()
     days = request.tenant.setting("report_days", WORKING_DAYS)
     return render(request, "web/report_received.html", {"number": number, "days": days})
 
@@ -73,7 +79,7 @@ def _may_send(request: PortalRequest, form: TellingForm) -> bool:
 
 
 def _thanks(report: Report) -> HttpResponse:
-    return redirect("intake:received", number=report.number)
+    return redirect(f"{reverse('intake:received')}?nummer={report.number}")
 
 
 def _page(request: PortalRequest, form: TellingForm, context: dict[str, object]) -> HttpResponse:
