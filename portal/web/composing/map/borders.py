@@ -6,7 +6,7 @@ from itertools import pairwise
 from portal.web.composing.map.frame import Frame
 from portal.web.composing.map.places import Ring
 
-BESIDE = 20  # so far outside the picture a border is cut off: nobody sees the cut
+BESIDE = 4  # so far outside the picture a border is cut off: nobody sees the cut
 
 Points = list[tuple[float, float]]
 
