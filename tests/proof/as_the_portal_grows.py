@@ -17,6 +17,7 @@ from django.urls import path
 
 from portal.config import urls as portal_urls
 from portal.socialmap.models import Service
+from portal.socialmap.taxonomies import LIFE_DOMAINS
 from search.indexing.building import rebuild
 from tenants.access import guarded
 from tenants.context import activate
@@ -104,7 +105,8 @@ def _portal(services: int, seed: int) -> Portal:
 def portal_of(tenant: Tenant) -> Portal:
     """A visitor of a portal that is filled already."""
     with activate(tenant):
-        shown = Service.objects.filter(audience="public").select_related("organization")[0]
+        in_a_domain = Service.objects.filter(attributes__taxonomy_term__taxonomy__external_id=LIFE_DOMAINS)
+        shown = in_a_domain.filter(audience="public").select_related("organization")[0]
         service, organisation = f"/hulp/{shown.uid}/", f"/organisatie/{shown.organization.uid}/"
     return Portal(visit(Client(), tenant), service, organisation)
 
