@@ -102,6 +102,7 @@ def test_translations_outlive_a_text_that_was_away(tmp_path: Path) -> None:
 
     code.write_text('_("Straks open")\n', encoding="utf-8")
     commanding.update(tmp_path, locale)
+    assert "Open now" in filing.po_file("en", locale).read_text(encoding="utf-8")
     code.write_text('_("Nu open")\n', encoding="utf-8")
     commanding.update(tmp_path, locale)
 
@@ -134,3 +135,15 @@ def test_a_compiled_catalogue_is_what_the_site_says() -> None:
     known = filing.read("ar")
     with override("ar"):
         assert gettext("Naar de inhoud") == known[Text("Naar de inhoud")].said
+
+
+def test_pruning_forgets_what_no_screen_says(tmp_path: Path) -> None:
+    code, locale = tmp_path / "portal" / "page.py", tmp_path / "locale"
+    code.parent.mkdir()
+    code.write_text('_("Nu open")\n', encoding="utf-8")
+    commanding.update(tmp_path, locale)
+    commanding.fill("en", {"Nu open": "Open now"}, locale, tmp_path)
+    code.write_text('_("Straks open")\n', encoding="utf-8")
+    commanding.update(tmp_path, locale, prune=True)
+
+    assert "Open now" not in filing.po_file("en", locale).read_text(encoding="utf-8")

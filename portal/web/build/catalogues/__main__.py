@@ -12,7 +12,8 @@ from portal.web.build.catalogues.filing import PLURAL_FORMS
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m portal.web.build.catalogues", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("update", help="take new texts from code and templates, keep what is translated")
+    update = commands.add_parser("update", help="take new texts from code and templates, keep what is translated")
+    update.add_argument("--prune", action="store_true", help="forget texts that no screen says any more")
     commands.add_parser("compile", help="write what Django reads")
     commands.add_parser("check", help="tell what is missing or wrong; ends with 1 when anything is")
     missing = commands.add_parser("missing", help="write the untranslated texts as JSON")
@@ -24,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
 
     if given.command == "update":
-        return _say(f"{language}: {left} to translate" for language, left in commanding.update().items())
+        return _say(
+            f"{language}: {left} to translate" for language, left in commanding.update(prune=given.prune).items()
+        )
     if given.command == "compile":
         return _say(f"compiled {path.parent.parent.name}" for path in sorted(commanding.compile_all()))
     if given.command == "missing":

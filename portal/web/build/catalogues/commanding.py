@@ -24,14 +24,19 @@ from portal.web.build.catalogues.filing import (
 BETWEEN = "\x04"  # between context and text, as in compiled catalogues
 
 
-def update(root: Path = ROOT, locale: Path = LOCALE) -> dict[str, int]:
-    """Bring every catalogue to what stands in code and templates; returns how many texts are untranslated."""
+def update(root: Path = ROOT, locale: Path = LOCALE, *, prune: bool = False) -> dict[str, int]:
+    """Bring every catalogue to what stands in code and templates; returns how many texts are untranslated.
+
+    Args:
+        prune: forget the translations of texts that no screen says any more.
+    """
     where = texts(root)
     left = {}
     for language in PLURAL_FORMS:
         with _alone(language, locale):
-            known = read(language, locale, with_obsolete=True)
-            write(language, known, where, locale)
+            known = read(language, locale, with_obsolete=not prune)
+            kept = {text: entry for text, entry in known.items() if not prune or text in where}
+            write(language, kept, where, locale)
             left[language] = len(_untranslated(language, where, locale))
     return left
 
