@@ -44,7 +44,7 @@ def _results(page: Page) -> None:
 
 def _keep_two(page: Page) -> None:
     for _number in range(2):
-        page.get_by_role("button", name="Bewaar", exact=True).locator("visible=true").first.click()
+        page.locator("button.favourite[aria-pressed='false']").locator("visible=true").first.click()
     page.goto(page.url.split("/zoeken/")[0] + "/mijn-lijst/")
     page.wait_for_load_state("networkidle")
 
