@@ -13,7 +13,7 @@ from tests.isolation.targets import standings
 from tests.isolation.world import World, build
 
 pytestmark = pytest.mark.django_db
-VISITORS = ("visitor", "professional", "editor", "operator", "second factor not proven")
+VISITORS = ("professional", "second factor not proven")
 # What makes the most of a page stand in the answer.
 ASKED = ("", "?full=true&per_page=100", "?full_service=true&per_page=100", "?format=ndjson&full=true", "?minimal=true")
 
@@ -28,13 +28,12 @@ def open_addresses() -> list[Address]:
     return [each for each in addresses() if each.knows_no_session]
 
 
-def shots(world: World, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Iterator[Shot]:
-    """Every address of open data, for every kind of object, by people who know very different things."""
+def shots(world: World) -> Iterator[Shot]:
+    """Every address of open data, for every kind of object, by people whose session would tell more or lead away."""
     for address in open_addresses():
         for standing in standings(address, world):
             for name in VISITORS:
-                for method in methods:
-                    yield aimed(world, address, method, world.visitor(name), standing)
+                yield aimed(world, address, "GET", world.visitor(name), standing)
 
 
 def with_questions(world: World) -> Iterator[Shot]:
@@ -53,7 +52,7 @@ def test_nobody_gets_more_than_a_visitor(world: World) -> None:
     count, found = fire(world, shots(world), Gun())
 
     assert sorted(set(map(str, found))) == []
-    assert count > 300
+    assert count > 100
 
 
 def test_no_question_gets_more(world: World) -> None:
