@@ -31,7 +31,7 @@ from tests.browser.window import ARGUMENTS  # noqa: E402
 FOLDER = ROOT / "docs" / "gids" / "beelden"
 MOST_BYTES = 60_000
 COLOURS = (128, 64, 32, 16, 8)
-PHONE, DESK = (390, 844), (1200, 800)
+PHONE, DESK, WIDE = (390, 844), (1200, 800), (1440, 900)
 
 
 def _nothing(page: Page) -> None:
@@ -71,7 +71,7 @@ class Picture:
 PICTURES = (
     Picture("bewoner-voorpagina", "/", PHONE),
     Picture("bewoner-resultaten", "/zoeken/?q=eten", PHONE, does=_results),
-    Picture("bewoner-kaart", "/zoeken/?q=eten", DESK, does=_results),
+    Picture("bewoner-kaart", "/zoeken/?q=eten", WIDE, does=_results),
     Picture("bewoner-hulp", FOOD_BANK, PHONE),
     Picture("bewoner-mijn-lijst", "/zoeken/?q=eten", PHONE, does=_keep_two),
     Picture("bewoner-arabisch", f"/ar{FOOD_BANK}", PHONE),
