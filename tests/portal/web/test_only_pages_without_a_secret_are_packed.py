@@ -1,4 +1,4 @@
-"""Gzip tells the length of a secret (BREACH): pages with a form token or a person on them go unpacked, others packed."""
+"""Gzip tells the length of a secret (BREACH): pages with a form token or a person on them go unpacked."""
 
 import gzip
 from typing import Any
