@@ -134,6 +134,11 @@ def target(address: Address, parameter: str) -> Target:
     return found
 
 
+def names_an_object(address: Address) -> bool:
+    """Whether something that could be somebody's stands in the address, or words alone."""
+    return any(target(address, parameter).label for parameter in address.parameters)
+
+
 def object_of(address: Address, world: World, standing: Standing) -> Any:
     """The object that the address is about: that of its last parameter with one."""
     labels = [target(address, parameter).label for parameter in address.parameters]

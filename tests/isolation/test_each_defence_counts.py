@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from search.sources import live
 from tenants.access import allow
 from tests.isolation.addresses import addresses
 from tests.isolation.answers import Gun
@@ -105,12 +106,18 @@ DEFENCES: dict[str, Defence] = {
         "leaks",
     ),
     "the cache of a signed-in page": Defence(
-        {"tenants.middleware.actor.patch_cache_control": lambda response, **_kept: None},
+        {
+            "tenants.middleware.actor.patch_cache_control": lambda response, **_kept: None,
+            "portal.web.headers.patch_cache_control": lambda response, **_kept: None,
+        },
         (_get("web:home", "professional"),),
         "lacks a header",
     ),
     "the headers of the site": Defence(
-        {"csp.middleware.CSPMiddleware.process_response": lambda _self, _request, response: response},
+        {
+            "csp.middleware.CSPMiddleware.process_response": lambda _self, _request, response: response,
+            "portal.web.headers.ALWAYS": {},
+        },
         (_get("web:home", "visitor"),),
         "lacks a header",
     ),
@@ -158,7 +165,7 @@ def test_without_it_the_suite_turns_red(world: World, gun: Gun, monkeypatch: pyt
     assert while_it_stands == []
 
     for dotted, broken in defence.breaks.items():
-        monkeypatch.setattr(*_place_of(dotted), broken or _as_if_nothing_were_secret())
+        monkeypatch.setattr(*_place_of(dotted), _as_if_nothing_were_secret() if broken is None else broken)
     _count, found = fire(world, shots, Gun())
 
     assert defence.turns_red in {each.rule for each in found}
@@ -174,6 +181,7 @@ def test_without_the_scope_of_the_index_a_search_shows_what_is_for_partners(
     ]
     assert fire(world, shots, Gun())[1] == []
 
+    monkeypatch.setattr("search.sources.live._statement", live._statement.__wrapped__)  # none written under the rule
     monkeypatch.setattr("search.policy.can", lambda actor, action, obj=None: allow())
     monkeypatch.setattr("portal.socialmap.models.visibility.may_read_partners", lambda actor: True)
     _count, found = fire(world, shots, Gun())
