@@ -103,5 +103,5 @@ def _room(room: selectors.Room) -> str:
     many = number_format(room.available, 0, force_grouping=True)
     words = _("%(many)s %(unit)s vrij") % {"many": many, "unit": room.unit or _("plekken")}
     age = ngettext("opgegeven %(n)s dag geleden", "opgegeven %(n)s dagen geleden", room.age_days) % {"n": room.age_days}
-    told = f"{words}, {age if room.age_days else _('vandaag opgegeven')}."
-    return f"{told} {_('Bel voor de stand van nu.')}" if room.outdated else told
+    told = _("%(room)s, %(age)s.") % {"room": words, "age": age if room.age_days else _("vandaag opgegeven")}
+    return told + " " + _("Bel voor de stand van nu.") if room.outdated else told

@@ -93,11 +93,11 @@ def _search() -> str:
 def _help(look: Look) -> str:
     if not look.help_phone:
         return ""
-    hours = ""
+    title, reachable, hours = escape(_("Komt u er niet uit?")), escape(_("Bereikbaar: %(hours)s.")), ""
     if look.help_hours:  # written in Dutch by the portal
-        written = {"hours": f'<bdi lang="{ORIGINAL}">{escape(look.help_hours)}</bdi>'}
-        hours = f"<p>{escape(_('Bereikbaar: %(hours)s.')) % written}</p>"
-    return f"<h2>{escape(_('Komt u er niet uit?'))}</h2><p>{_call(Phone.of(look.help_phone))}</p>{hours}"
+        told = f'<bdi lang="{ORIGINAL}">{escape(look.help_hours)}</bdi>'
+        hours = f"<p>{reachable % {'hours': told}}</p>"
+    return f"<h2>{title}</h2><p>{_call(Phone.of(look.help_phone))}</p>{hours}"
 
 
 def _crisis(line: CrisisLine) -> str:
