@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.extracting import Text, in_python, in_template
+from tests.reading.extracting import Text
 from tests.reading.reading import Allowed, judged, read, unused
 from tests.reading.rules import complaints
 from tests.reading.sentences import sentences, words
@@ -75,27 +75,3 @@ def test_sentences_end_at_marks_and_not_at_abbreviations() -> None:
         "Neem een pas mee, bijv. uw rijbewijs.",
         "Tot zo!",
     ]
-
-
-def test_strings_of_code_are_read() -> None:
-    source = '_("Eén") ; ngettext("%(n)s plek", "%(n)s plekken", n) ; pgettext("dag", "Maandag") ; other("Niet")'
-
-    assert list(in_python(source)) == ["Eén", "%(n)s plek", "%(n)s plekken", "Maandag"]
-
-
-def test_strings_of_templates_are_read() -> None:
-    source = (
-        '{% load i18n %}<p>{% translate "Bel ons" %}</p>'
-        "{% blocktranslate count n=many %}{{ n }} plek{% plural %}{{ n }} plekken{% endblocktranslate %}"
-        "{% blocktranslate trimmed with naam=name %}\n  Dag\n  {{ naam }}.\n{% endblocktranslate %}"
-    )
-
-    assert list(in_template(source, "page.html")) == ["Bel ons", "%(n)s plek", "%(n)s plekken", "Dag %(naam)s."]
-
-
-def test_a_plain_page_is_read_as_people_see_it() -> None:
-    page = (
-        "<html><head><style>p { color: red }</style></head><body><h1>Er ging iets mis</h1><p>Bel <b>ons</b>.</p></body>"
-    )
-
-    assert [each for each in in_template(page, "500.html") if each] == ["Er ging iets mis", "Bel ons ."]
