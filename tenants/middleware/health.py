@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tenants import maintenance
+from tenants.database.answering import database_answers
 
 
 def health(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -28,7 +29,7 @@ def _ready() -> HttpResponse:
     """
     if maintenance.now() is not None:
         return JsonResponse({"status": "maintenance"})
-    parts = {"database": _database_answers()}
+    parts = {"database": database_answers()}
     if parts["database"]:
         parts["migrations"] = _migrations_applied()
     ready = all(parts.values())
@@ -36,15 +37,6 @@ def _ready() -> HttpResponse:
     if ready:
         named["worker"] = "ok" if _worker_beats() else "away"
     return JsonResponse({"status": "ok" if ready else "fails", **named}, status=200 if ready else 503)
-
-
-def _database_answers() -> bool:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Exception:
-        return False
-    return True
 
 
 def _migrations_applied() -> bool:

@@ -2,12 +2,13 @@
 
 import sys
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.web.looks import look_for
 from portal.web.plain import AWAY, BROKEN, plain_page
+from tenants.database.answering import database_answers
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -24,7 +25,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django calls this while the exception is at hand: a database that is away is another answer than a mistake."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)) and not _database_answers():
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)) and not database_answers():
         return unavailable(request)
     return plain_page(request, BROKEN, look_for(request))
 
@@ -32,12 +33,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """The database is away. Says after how long a program may ask again."""
     return plain_page(request, AWAY, look_for(request))
-
-
-def _database_answers() -> bool:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Exception:
-        return False
-    return True

@@ -24,7 +24,7 @@ def test_ready_sees_the_worker_beat(client, db):
 
 @pytest.mark.parametrize("part", ["database", "migrations"])
 def test_what_fails_is_named_without_a_word_on_how(client, db, monkeypatch, part):
-    broken = {"database": "_database_answers", "migrations": "_migrations_applied"}[part]
+    broken = {"database": "database_answers", "migrations": "_migrations_applied"}[part]
     # The package hides the module behind the function of the same name.
     monkeypatch.setitem(_module(), broken, lambda: False)
     answer = client.get("/readyz")
