@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from search.analysis.plan import Alternative, Group, QueryPlan
-from search.profiles import FIELDS, Profile, mark_of
-
-TITLE = FIELDS.index("title")
+from search.profiles import Profile, mark_of
 
 
 @dataclass(frozen=True)

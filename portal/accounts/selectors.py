@@ -16,7 +16,7 @@ from portal.accounts.people import findable, memberships_seen_by
 from portal.accounts.services.facts import giver_of
 from tenants.access import Actor, Role, can
 from tenants.errors import NotFound
-from tenants.models import Membership, Organisation, OrganisationKind, Partnership, Team
+from tenants.models import Membership, OrganisationKind, Partnership, Team
 
 
 @dataclass(frozen=True)
@@ -226,11 +226,6 @@ def invitations_of(actor: Actor) -> QuerySet[Invitation]:
 def waiting_invitations(actor: Actor, at: datetime) -> int:
     """How many can still be accepted. One query."""
     return Invitation.objects.visible_to(actor).open(at).count()
-
-
-def organisation_of(actor: Actor) -> Organisation | None:
-    """The organisation for which the actor acts now."""
-    return actor.team.organisation if actor.team is not None else None
 
 
 def _managed_teams(actor: Actor) -> QuerySet[Team]:

@@ -47,7 +47,6 @@ class Shell:
     crisis: tuple[CrisisLine, ...] = ()
     help_phone: Phone | None = None
     help_hours: str = ""
-    help_url: str = ""
     example: str = ""
     signed_in: bool = False
     person: str = ""

@@ -41,10 +41,3 @@ def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Uitloggen").locator("visible=true").first.click()
     if page.get_by_role("heading", name="Wilt u uitloggen?").count():
         page.get_by_role("button", name="Uitloggen").locator("visible=true").last.click()
-
-
-def open_menu(page: Page) -> None:
-    """On a phone the menu is folded; on a wide screen it stands open."""
-    summary = page.locator("nav details.fold > summary")
-    if summary.is_visible() and not page.locator("nav details.fold").get_attribute("open"):
-        summary.click()

@@ -1,6 +1,6 @@
 """Who knocks: every role of the matrix, and the people who should have no role at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,8 +156,3 @@ _counter = iter(range(10**6))
 
 def _placeholder() -> str:
     return f"mens{next(_counter)}"
-
-
-def by_name(visitors: tuple[Visitor, ...]) -> Callable[[str], Visitor]:
-    known = {visitor.name: visitor for visitor in visitors}
-    return known.__getitem__

@@ -150,7 +150,6 @@ def overview_page(actor: Actor, partner_cards: tuple[Card, ...], new_reports: in
             for door in open_doors(TASKS, actor)
         ),
         rights=rights_of(actor),
-        form=search_form(Asked()),
         for_partners=partner_cards,
         all_for_partners=Asked(facets={"audience": ("partners",)}).address() if partner_cards else "",
     )

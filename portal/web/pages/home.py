@@ -66,6 +66,5 @@ class OverviewPage:
     roles: tuple[str, ...]
     tasks: tuple[Task, ...]
     rights: tuple[Right, ...]
-    form: SearchForm
     for_partners: tuple[Card, ...] = ()
     all_for_partners: str = ""
