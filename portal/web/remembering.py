@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import get_language
 
 from search.api import search
@@ -39,10 +39,11 @@ def remembered(actor: Actor, name: str, make: Callable[[], T]) -> T:
     scope = scope_of(actor)
     told = (scope.tenant_id, scope.audience, get_language(), state.mark, int(time.time()) // SECONDS, name)
     key = "web:" + hashlib.sha256(repr(told).encode()).hexdigest()
-    found: T | None = cache.get(key)
+    kept = caches["pages"]  # apart from the throttles: many pages may not push out the count of somebody's tries
+    found: T | None = kept.get(key)
     if found is None:
         found = make()
-        cache.set(key, found, SECONDS)
+        kept.set(key, found, SECONDS)
     return found
 
 

@@ -151,7 +151,13 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else's page uses our files
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = ""
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Sign-in tries are counted in the first. Django keeps 300 things in a cache unless told otherwise and then throws away
+# a third: so there is room, and what pages remember stands elsewhere. Opening many pages may not wipe a count of tries.
+ROOM = {"max_entries": 50_000}
+CACHES = {
+    "default": ROOM | env.cache("CACHE_URL", default="locmemcache://"),
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
 
 # Its presence closes the portals; on a volume that all web processes share. See docs/decisions/0012-maintenance.md.
 MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR / "maintenance.json"))

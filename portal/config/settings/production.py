@@ -14,4 +14,4 @@ CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 # Throttles must be shared by all processes.
-CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}  # noqa: F405
+CACHES["default"] = ROOM | env.cache("CACHE_URL", default="dbcache://cache")  # noqa: F405

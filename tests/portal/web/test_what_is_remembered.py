@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from portal.web import remembering
@@ -20,9 +20,9 @@ from tests.factories.socialmap import make_service
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
-    cache.clear()
+    caches["pages"].clear()
     yield
-    cache.clear()
+    caches["pages"].clear()
 
 
 class Counting:
@@ -94,7 +94,7 @@ def test_what_somebody_asks_is_not_kept(
     filled: Tenant, anonymous: Actor, query: SearchQuery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept: list[str] = []
-    monkeypatch.setattr(cache, "set", lambda key, *_more: kept.append(key))
+    monkeypatch.setattr(caches["pages"], "set", lambda key, *_more: kept.append(key))
     remembered_search(anonymous, query)
     assert kept == []
 
