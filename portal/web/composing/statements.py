@@ -55,7 +55,8 @@ def privacy_contact(chosen: Mapping[str, Any]) -> Contact:
 
 def who_sees_what() -> tuple[Line, ...]:
     return (
-        Line(_("Waar u op zoekt"), _("Niemand"), _("Wij bewaren het niet")),
+        Line(_("Een zoekvraag die iets vindt"), _("Niemand"), _("Wij bewaren het niet")),
+        Line(_("Een zoekvraag die niets vindt"), _("De redactie"), _("Drie maanden")),  # search/unanswered.py
         Line(_("Uw postcode of uw plek"), _("Niemand"), _("Wij bewaren het niet")),
         Line(_("Uw lijst en uw notities"), _("Alleen u"), _("Tot u de lijst leegmaakt")),
         Line(_("Een melding over een fout"), _("De redactie"), _("Een jaar nadat wij klaar zijn")),

@@ -70,6 +70,13 @@ def test_the_page_on_privacy_says_what_the_code_does(visitor: Client, waterkant:
         assert promise in text.replace("&#x27;", "'")
 
 
+def test_the_table_tells_that_a_question_without_result_is_counted(visitor: Client, waterkant: Tenant) -> None:
+    text = _text(visitor.get("/privacy/").content.decode())
+
+    assert "Een zoekvraag die iets vindt Niemand Wij bewaren het niet" in text
+    assert "Een zoekvraag die niets vindt De redactie Drie maanden" in text
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/zoeken/", "/privacy/", "/bestaat-niet/", "/account/inloggen/", "/mist-u-iets/"]
 )
