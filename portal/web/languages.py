@@ -5,7 +5,7 @@ that somebody shares keeps its language. A portal offers the languages of `Tenan
 one is no address there (404).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +46,7 @@ def language_of_address(get_response: Callable[[HttpRequest], HttpResponse]) -> 
     """Middleware in the place of Django's own, which also asks the browser. Stands after the host is known."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        language = _asked_for(request)
+        language = language_in(request.path_info, offered(getattr(request, "tenant", None)))
         with override(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)
@@ -54,6 +54,12 @@ def language_of_address(get_response: Callable[[HttpRequest], HttpResponse]) -> 
         return response
 
     return middleware
+
+
+def language_in(path: str, codes: Collection[str]) -> str:
+    """The language of the prefix, when the portal offers it; otherwise Dutch, in which the prefix leads nowhere."""
+    first = path[1:].split("/", 1)[0]
+    return first if first in codes else ORIGINAL
 
 
 def languages_of_page(request: HttpRequest) -> tuple[Language, ...]:
@@ -122,10 +128,3 @@ def _in_each_language(
 def _path(view_name: str, kwargs: dict[str, Any], code: str) -> str:
     with override(code):
         return reverse(view_name, kwargs=kwargs)
-
-
-def _asked_for(request: HttpRequest) -> str:
-    """The language of the prefix, when the portal offers it; otherwise Dutch, in which the prefix leads nowhere."""
-    first = request.path_info[1:].split("/", 1)[0]
-    codes = offered(getattr(request, "tenant", None))
-    return first if first in codes else ORIGINAL

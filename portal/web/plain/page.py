@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from portal.web.colours import NIGHT, WHITE
 from portal.web.crisis import CrisisLine, crisis_lines
-from portal.web.languages import ORIGINAL
+from portal.web.languages import ORIGINAL, language_in
 from portal.web.looks import Look
 from portal.web.phones import Phone
 from portal.web.plain.troubles import Trouble
@@ -44,7 +44,7 @@ def plain_page(
         message: a sentence of the operator, in Dutch.
         back_at: when the portal is expected back.
     """
-    language = _language_of(request, look)
+    language = language_in(request.path_info, look.languages)  # the middleware may not have been reached
     with override(language):
         written = _written(trouble, look, language, message, back_at)
     style = _style(theme_named(look.theme))
@@ -107,12 +107,6 @@ def _crisis(line: CrisisLine) -> str:
 def _call(phone: Phone) -> str:
     words = escape(_("bel %(number)s")) % {"number": f'<bdi dir="ltr">{escape(phone.number)}</bdi>'}
     return f'<a href="{escape(phone.link)}">{words}</a>'
-
-
-def _language_of(request: HttpRequest, look: Look) -> str:
-    """The prefix of the address, as everywhere; the middleware that reads it may not have been reached."""
-    first = request.path_info[1:].split("/", 1)[0]
-    return first if first in look.languages else ORIGINAL
 
 
 def _address(name: str) -> str:
