@@ -1,8 +1,7 @@
 """The headers of every answer: pages, errors, redirects, static files, health. Two middlewares.
 
 `protection` stands outermost, so that nothing leaves without it. `caching` stands right inside Django's conditional
-answers, which leave alone what may not be stored. Reasons: docs/decisions/0013-content-policy.md; the list itself:
-security research, goal G15.
+answers, which leave alone what may not be stored. Reasons: docs/decisions/0013-content-policy.md.
 """
 
 from collections.abc import Callable

@@ -17,7 +17,7 @@ from tests.proof.figure import Figure, Size, at_most
 from tests.proof.lighthouse.pages import pages_of
 from tests.proof.real_site import real_site
 
-# Kind of file -> most bytes over the wire (issue 4, section 5).
+# Kind of file -> most bytes over the wire.
 BUDGETS: Mapping[str, int] = {"html": 15_000, "css": 25_000, "script": 8_000, "fonts": 70_000}
 FIRST_VIEW, REQUESTS = 120_000, 12
 KINDS: Mapping[str, str] = {"document": "html", "stylesheet": "css", "script": "script", "font": "fonts"}

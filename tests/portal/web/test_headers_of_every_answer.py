@@ -1,4 +1,4 @@
-"""What every answer says to the browser: pages, errors, redirects, files, health. Security research, goal G15."""
+"""What every answer says to the browser: pages, errors, redirects, files, health."""
 
 import re
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ from portal.web.build.places import BUILT
 from portal.web.themes import THEMES
 from tenants.models import Tenant
 
-DUTCH, IN_ARABIC = 70_000, 210_000  # UX research, section 5
+DUTCH, IN_ARABIC = 70_000, 210_000  # bytes that a phone loads once
 
 
 @pytest.fixture(scope="module", autouse=True)

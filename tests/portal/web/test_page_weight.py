@@ -1,4 +1,4 @@
-"""The budgets of the first view (issue 4, section 5) on full pages. `make proof ONLY=site` counts them in a browser."""
+"""The budgets of the first view on full pages. `make proof ONLY=site` counts them in a browser."""
 
 import gzip
 import re

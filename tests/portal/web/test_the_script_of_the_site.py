@@ -12,7 +12,7 @@ from portal.web.build.places import NODE_MODULES, WEB
 from tenants.access import Actor
 from tests.factories.accounts import sign_in
 
-BUDGET = 8_000  # UX research, section 5: gzip, all together
+BUDGET = 8_000  # gzip, all together
 MODULES = sorted((WEB / "scripts").glob("*.js"))
 # What would let text of others become markup or code, or send something elsewhere. The content policy stops most of it
 # too; here it is not even tried.
