@@ -9,7 +9,7 @@ from portal.opendata.selectors import visible, words
 from portal.opendata.selectors.gathering import Gathering
 from portal.socialmap.hsds.entities import LOOSE_COLUMNS, SPECS
 from portal.socialmap.hsds.exporting.collecting import Row
-from portal.socialmap.models import Program, ServiceCapacity, Unit
+from portal.socialmap.models import ServiceCapacity, Unit
 
 ROOTS: dict[str, Callable[[], Any]] = {
     "taxonomy": visible.taxonomies,
@@ -18,10 +18,7 @@ ROOTS: dict[str, Callable[[], Any]] = {
     "service": visible.services,
     "location": visible.locations,
     "service_at_location": visible.at_locations,
-    "program": lambda: Program.objects.filter(
-        Q(organization__in=_keys(visible.organizations())) | Q(services__in=_keys(visible.services())),
-        gone_from_source_at__isnull=True,
-    ).distinct(),
+    "program": visible.programs,
     "unit": lambda: Unit.objects.filter(
         pk__in=ServiceCapacity.objects.filter(service__in=_keys(visible.services())).values("unit")
     ),

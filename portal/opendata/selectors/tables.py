@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from portal.opendata.selectors import visible
 from portal.opendata.selectors.gathering import Gathering
 from portal.socialmap.hsds.exporting.collecting import Tables
-from portal.socialmap.models import Location, Organization, Program, Service, ServiceAtLocation
+from portal.socialmap.models import Location, Organization, Service, ServiceAtLocation
 
 
 def of_services(found: Iterable[Service], *, whole: bool) -> Tables:
@@ -58,7 +58,7 @@ def of_organizations(found: Iterable[Organization], *, whole: bool) -> Tables:
     gathering.add("organization", rows)
     if whole:
         here = [row.pk for row in rows]
-        gathering.add("program", Program.objects.filter(organization__in=here, gone_from_source_at__isnull=True))
+        gathering.add("program", visible.programs().filter(organization__in=here))
         gathering.hang("organization", "program")
     return gathering.finished()
 

@@ -5,13 +5,14 @@ Own entries only: what another portal published here is its owner's to give out,
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from portal.socialmap.models import (
     Attribute,
     Location,
     Organization,
+    Program,
     Service,
     ServiceAtLocation,
     Taxonomy,
@@ -41,6 +42,16 @@ def services() -> "QuerySet[Service]":
 def organizations() -> "QuerySet[Organization]":
     """Public organizations, and those of a public service."""
     return Organization.objects.visible_to(visitor())
+
+
+def programs() -> "QuerySet[Program]":
+    """Those of a public service, and those of a public organization that no service bears: the name of any other could
+    tell of a service that is for partners or hidden."""
+    public = Service.objects.filter(pk__in=_keys(services()), program=OuterRef("pk"))
+    borne = Service.objects.filter(program=OuterRef("pk"))
+    return Program.objects.filter(
+        Exists(public) | (Q(organization__in=_keys(organizations())) & ~Exists(borne)), gone_from_source_at__isnull=True
+    )
 
 
 def locations() -> "QuerySet[Location]":
