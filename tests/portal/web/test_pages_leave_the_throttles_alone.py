@@ -34,20 +34,20 @@ def test_what_pages_remember_stands_apart_from_the_tries(in_waterkant: Tenant, a
 
 
 def test_many_counts_leave_each_other_alone() -> None:
-    cache.set("try of somebody", 9)
+    cache.set("try-of-somebody", 9)
     for number in range(PAGES):
-        cache.set(f"another {number}", 1)
+        cache.set(f"another-{number}", 1)
 
-    assert cache.get("try of somebody") == 9
+    assert cache.get("try-of-somebody") == 9
 
 
 def test_sabotage_in_the_room_that_django_gives_the_count_is_lost(settings: Any) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "small"}}
-    cache.set("try of somebody", 9)
+    cache.set("try-of-somebody", 9)
     for number in range(PAGES):
-        cache.set(f"another {number}", 1)
+        cache.set(f"another-{number}", 1)
 
-    assert cache.get("try of somebody") is None
+    assert cache.get("try-of-somebody") is None
 
 
 def test_production_has_that_room_too() -> None:
