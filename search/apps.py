@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -18,6 +20,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from search.indexing import listening
         from search.sources import socialmap
+        from search.unanswered import forget_old_questions
+        from tenants.outbox import register_job
 
         socialmap.register()
         listening.listen()
+        register_job("search.forget", timedelta(days=1), forget_old_questions)

@@ -7,8 +7,9 @@ import pytest
 from search.api import note_unanswered, search
 from search.models import UnansweredQuestion
 from search.query import SearchQuery
-from search.unanswered import countable, unanswered_questions
+from search.unanswered import countable, forget_old_questions, unanswered_questions
 from tenants.access import Actor
+from tenants.outbox.jobs import _jobs
 from tests.search.finding.conftest import Make
 
 TODAY = date(2026, 11, 22)
@@ -64,5 +65,11 @@ def test_old_counts_are_removed(service: Make, anonymous: Actor) -> None:
     service("Klusdienst")
     _ask(anonymous, "zeppelin", on=TODAY - timedelta(days=91))
     _ask(anonymous, "luchtballon")
+    forget_old_questions(TODAY)
 
     assert [row.day for row in UnansweredQuestion.objects.all()] == [TODAY]
+
+
+def test_the_worker_removes_them_daily_though_nobody_asks_anything() -> None:
+    assert _jobs["search.forget"].run is forget_old_questions
+    assert _jobs["search.forget"].every == timedelta(days=1)
