@@ -22,9 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.proof", description=__doc__)
     parser.add_argument("--only", metavar="PART", help="a part of the house, such as portal")
     parser.add_argument("--bench", action="store_true", help="print the ratios; nothing is kept")
-    parser.add_argument(
-        "--source", metavar="NAME", help="one source, such as isolation; only its chapter is written"
-    )
+    parser.add_argument("--source", metavar="NAME", help="one source, such as isolation; only its chapter is written")
     asked = parser.parse_args()
     sources = [each for each in chosen(asked.only, benchmarks_only=asked.bench) if asked.source in {None, each.name}]
     measured = list(_everywhere(sources))
