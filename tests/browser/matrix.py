@@ -31,10 +31,16 @@ class Fault:
 
 def sample(mode: Mode, seed: int, size: int) -> list[State]:
     """Some states for a mode. Over all modes together every state comes by, whatever the seed."""
-    shown = [state for state in STATES if mode.shows(state)]
-    Random(seed).shuffle(shown)
-    start = MODES.index(mode) * size
-    return [shown[(start + number) % len(shown)] for number in range(min(size, len(shown)))]
+    deck = list(STATES)
+    Random(seed).shuffle(deck)
+    waiting = deck
+    for each in MODES:
+        new = [state for state in waiting if each.shows(state)][:size]
+        if each is mode:
+            known = [state for state in deck if each.shows(state) and state not in new]
+            return [*new, *known[: size - len(new)]]
+        waiting = [state for state in waiting if state not in new]
+    raise LookupError(f"{mode.slug} is no mode of the matrix.")
 
 
 def look(browser: Browser, site: Site, mode: Mode, states: Iterable[State], pictures: Path) -> Iterator[Fault]:
