@@ -37,7 +37,12 @@ def _of(site: Site, portal: str) -> Iterator[Figure]:
 
 def figures_of_page(url: str, what: str, form: str) -> Iterator[Figure]:
     """One page in one form."""
-    best = report(url, form)
+    try:
+        best = report(url, form)
+    except LookupError as error:
+        print(f"  {what}: {error}")
+        yield at_least(f"{what}: looked at", 0, 1)
+        return
     for _again in range(2):
         if best.scores["performance"] == HUNDRED and best.largest_paint < SECONDS:
             break

@@ -35,11 +35,21 @@ def is_installed() -> bool:
 
 
 def report(url: str, form: str) -> Report:
-    """Visit the page as Lighthouse does; tens of seconds.
+    """Visit the page as Lighthouse does; tens of seconds. Chromium that does not come up is started once more.
 
     Raises:
-        CalledProcessError: Lighthouse could not look at it.
+        LookupError: Lighthouse could not look at it, twice; with its own last words.
     """
+    said = ""
+    for _attempt in range(2):
+        try:
+            return _visited(url, form)
+        except subprocess.CalledProcessError as error:
+            said = error.stderr.decode(errors="replace").strip()[-300:]
+    raise LookupError(f"Lighthouse could not look at {form}: {said}")
+
+
+def _visited(url: str, form: str) -> Report:
     with tempfile.TemporaryDirectory(prefix="ketenwijzer-lighthouse-") as folder:
         out = Path(folder) / "report.json"
         subprocess.run(
