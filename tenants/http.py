@@ -11,3 +11,8 @@ class PortalRequest(HttpRequest):
 
     tenant: Tenant
     actor: Actor
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Scheme and host as they were asked for, without a slash: what full addresses of this site begin with."""
+    return f"{request.scheme}://{request.get_host()}"

@@ -21,7 +21,7 @@ from portal.opendata.ledger.noting import KINDS
 from portal.opendata.licences import licence_of
 from portal.opendata.models import PublicEntry
 from portal.socialmap.selectors.assembling import summary
-from tenants.http import PortalRequest
+from tenants.http import PortalRequest, origin_of
 
 MOST = 100
 PAGES = {"service": "web:service", "organization": "web:organisation"}
@@ -43,7 +43,7 @@ class Item:
 
 def feed(request: PortalRequest) -> HttpResponseBase:
     """The last changes, newest first. Three queries."""
-    origin = request.build_absolute_uri("/").rstrip("/")
+    origin = origin_of(request)
     noted = list(PublicEntry.objects.order_by("-changed_at", "-pk")[:MOST])
     items = list(_items(noted, origin))
     return HttpResponse(_atom(request, items, origin), content_type="application/atom+xml; charset=utf-8")

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from portal.web.languages import front_pages, languages_of_page
 from portal.web.shell import shell_of_platform, shell_of_portal
+from tenants.http import origin_of
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "shell": shell_of_portal(tenant, actor, request.path),
         "languages": languages_of_page(request),
         "front_pages": partial(front_pages, request),
-        "site": f"{request.scheme}://{request.get_host()}",
+        "site": origin_of(request),
         "tenant": tenant,
         "actor": actor,
     }

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from portal.opendata.downloads import geojson, tabular, whole_json
 from portal.opendata.ledger.stamp import stamp
 from portal.opendata.streaming import in_steps
-from tenants.http import PortalRequest
+from tenants.http import PortalRequest, origin_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def download_of(name: str) -> Callable[[PortalRequest], HttpResponseBase]:
     form = FORMS[name]
 
     def download(request: PortalRequest) -> HttpResponseBase:
-        origin = request.build_absolute_uri("/").rstrip("/")
+        origin = origin_of(request)
         response = StreamingHttpResponse(in_steps(form.pieces(origin)), content_type=form.content_type)
         response["Content-Disposition"] = f'attachment; filename="sociale-kaart-{request.tenant.slug}.{form.ending}"'
         if found := stamp(name):

@@ -14,19 +14,19 @@ from portal.web.papers.sitemap import ENTRY_PAGES, Part, write_index, write_part
 from portal.web.themes import theme_named
 from tenants.access import anonymous, guarded
 from tenants.errors import NotFound
-from tenants.http import PortalRequest
+from tenants.http import PortalRequest, origin_of
 
 AN_HOUR, A_DAY = 3600, 86_400
 
 
 @guarded("page_published.read")
 def robots(request: PortalRequest) -> HttpResponse:
-    return _kept(_text(robots_of(request.tenant, _site(request))), A_DAY)
+    return _kept(_text(robots_of(request.tenant, origin_of(request))), A_DAY)
 
 
 @guarded("page_published.read")
 def security(request: PortalRequest) -> HttpResponse:
-    written = security_txt(request.tenant, _site(request))
+    written = security_txt(request.tenant, origin_of(request))
     if written is None:
         raise NotFound()
     return _kept(_text(written), A_DAY)
@@ -45,7 +45,7 @@ def favicon(request: PortalRequest) -> HttpResponse:
 
 @guarded("map_entry_public.read")
 def sitemap(request: PortalRequest) -> HttpResponse:
-    return _xml(lambda stream: write_index(stream, anonymous(request.tenant), _site(request)))
+    return _xml(lambda stream: write_index(stream, anonymous(request.tenant), origin_of(request)))
 
 
 @guarded("map_entry_public.read")
@@ -56,14 +56,10 @@ def sitemap_part(request: PortalRequest, kind: str, number: int) -> HttpResponse
     part = Part(kind, number)
 
     def write(stream: StringIO) -> None:
-        if not write_part(stream, anonymous(request.tenant), part, _site(request)):
+        if not write_part(stream, anonymous(request.tenant), part, origin_of(request)):
             raise NotFound()
 
     return _xml(write)
-
-
-def _site(request: PortalRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def _text(written: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from portal.web.composing.organisation import organisation_page
 from portal.web.composing.translated import in_language_of_page
 from portal.web.pages.details import Link
 from tenants.access import can, guarded
-from tenants.http import PortalRequest
+from tenants.http import PortalRequest, origin_of
 
 
 @guarded("map_entry_public.read")
@@ -77,7 +77,7 @@ def _around(
 
 
 def _trail(request: PortalRequest, breadcrumb: list[tuple[str, str]]) -> structured.Thing:
-    return structured.breadcrumbs(breadcrumb, request.build_absolute_uri("/").rstrip("/"))
+    return structured.breadcrumbs(breadcrumb, origin_of(request))
 
 
 def _breadcrumb(title: str) -> list[tuple[str, str]]:
