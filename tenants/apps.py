@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from tenants.retention import NOTHING_PERSONAL
+
 
 class TenantsConfig(AppConfig):
     name = "tenants"
@@ -12,6 +14,10 @@ class TenantsConfig(AppConfig):
         "Partnership": "owned",
         "Team": "owned",
         "Membership": "owned",
+    }
+    kept = {
+        **dict.fromkeys(("Tenant", "TenantHost", "Organisation", "Partnership", "Team"), NOTHING_PERSONAL),
+        "Membership": "Who could do what, and when, is needed to read the log: it stays as long as the account.",
     }
 
     def ready(self) -> None:

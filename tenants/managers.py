@@ -40,7 +40,12 @@ class TenantQuerySet(models.QuerySet[M], Generic[M]):
         return self
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
-        """As Django's, after the tenant of each object is filled or checked."""
+        """As Django's, after the tenant of each object is filled or checked.
+
+        Raises:
+            NotImplementedError: a row that stands would take over what is tied to the new one (see tenants.vault).
+        """
+        self._refuse_to_take_over(kwargs.get("update_fields") or ())
         objects = list(objs)
         for obj in objects:
             belong_to_active_tenant(obj)
@@ -61,6 +66,11 @@ class TenantQuerySet(models.QuerySet[M], Generic[M]):
             NotImplementedError: always.
         """
         raise NotImplementedError("Raw SQL passes over the tenant; use the queryset.")
+
+    def _refuse_to_take_over(self, names: Iterable[str]) -> None:
+        for name in names:
+            if getattr(self.model._meta.get_field(name), "bound_to_row", False):
+                raise NotImplementedError(f"{self.model._meta.label}.{name} is sealed for its own row; save that one.")
 
     def update(self, **values: Any) -> int:
         """As Django's; the tenant of a row never changes, and no relation of another tenant is written."""

@@ -50,6 +50,9 @@ THIRD_PARTY: dict[str, Ownership] = {
     **_models("wagtaildocs", "Document", Ownership.GLOBAL),
 }
 
+# Rooms in which every table says whose its rows are, for row-level security to hold to.
+ROOMS_OF_CASES = ("portal.cases", "portal.referrals")
+
 # Foreign keys between two models of tenants that cross from one tenant to another, with the reason.
 CROSSING: dict[str, str] = {
     "socialmap.Publication.service": "an entry is owned by one portal and shown in others",
@@ -57,6 +60,4 @@ CROSSING: dict[str, str] = {
 }
 
 # Shared models whose default manager is not scoped, with what stands in its place.
-WITHOUT_SCOPED_MANAGER: dict[str, str] = {
-    "cms_pages.BasePage": "Wagtail's tree has one root for all portals; it has no address before its wall stands",
-}
+WITHOUT_SCOPED_MANAGER: dict[str, str] = {}

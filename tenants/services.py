@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tenants import events
 from tenants.access import system
 from tenants.audit import record, register_action
 from tenants.context import activate
@@ -69,9 +70,11 @@ def open_tenant(plan: TenantPlan, *, because: str) -> Tenant:
             setattr(tenant, name, value)
         tenant.save()
     _set_hosts(tenant, hosts)
-    if changed:
-        with activate(tenant):
+    with activate(tenant):
+        if changed:
             record(system(tenant, because), TENANT_OPENED if opened else TENANT_CHANGED, tenant)
+        # Told each time: what a higher room made for the portal is mended by opening it again.
+        events.emit("tenants.tenant_opened", tenant=tenant)
     return tenant
 
 

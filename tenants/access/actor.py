@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -20,7 +21,8 @@ class Actor:
 
     `team` is the one that new things belong to; `teams` and `organisations` hold the ids of all of them.
     `team_roles` tells which roles are held in which organisation, so that an administrator of one
-    organisation is nobody special in another.
+    organisation is nobody special in another. `subjects` are the pseudonyms under which a resident is known here.
+    `referrals` are what a receiver with a link may see, and `called` how such a receiver, who has no account, is named.
     """
 
     tenant: "Tenant"
@@ -31,11 +33,19 @@ class Actor:
     organisations: frozenset[int] = frozenset()
     team_roles: frozenset[tuple[int, Role]] = field(default=frozenset())
     because: str = ""
+    subjects: frozenset[UUID] = frozenset()
+    referrals: frozenset[UUID] = frozenset()
+    called: str = ""
 
     @property
     def is_somebody(self) -> bool:
         """Has signed in and has at least one role here."""
         return self.person is not None and bool(self.roles - {Role.ANONYMOUS})
+
+    @property
+    def is_known(self) -> bool:
+        """Signed in, or came in by a code or a link: no cache keeps what they see, and refusals are logged."""
+        return self.person is not None or bool(self.subjects) or Role.LINK_RECEIVER in self.roles
 
     def organisations_as(self, *roles: Role) -> frozenset[int]:
         """The organisations in which one of these roles is held."""
@@ -45,6 +55,29 @@ class Actor:
 def anonymous(tenant: "Tenant") -> Actor:
     """A visitor."""
     return Actor(tenant=tenant, roles=frozenset({Role.ANONYMOUS}))
+
+
+def resident(tenant: "Tenant", subject: UUID) -> Actor:
+    """A resident who came in by the code of a receipt: their own matter, and nothing else."""
+    roles = frozenset({Role.RESIDENT, Role.ANONYMOUS})
+    return Actor(tenant=tenant, roles=roles, subjects=frozenset({subject}))
+
+
+def link_receiver(tenant: "Tenant", referral_uid: UUID | None, *, called: str = "", because: str = "") -> Actor:
+    """Whoever came in by a signed link: one referral, and nothing else of this portal.
+
+    Args:
+        referral_uid: None until they accepted the terms; then nothing opens.
+        called: name and organisation, as they gave it with the terms.
+        because: by which link (a short code, kept in the audit log).
+    """
+    return Actor(
+        tenant=tenant,
+        roles=frozenset({Role.LINK_RECEIVER, Role.ANONYMOUS}),
+        referrals=frozenset() if referral_uid is None else frozenset({referral_uid}),
+        called=called,
+        because=because,
+    )
 
 
 def system(tenant: "Tenant", because: str) -> Actor:

@@ -39,5 +39,8 @@ class Scope(StrEnum):
 # Roles that nobody holds by membership: they follow from how somebody came in.
 WITHOUT_MEMBERSHIP = frozenset({Role.ANONYMOUS, Role.LINK_RECEIVER, Role.SYSTEM})
 
+# Whose teams open cases: the matrix gives others of a team a count, or what was agreed in a match of their own.
+WORK_WITH_CASES = (Role.PARTNER, Role.CONSULTANT)
+
 # Residents come in without a second factor; everybody else proves who they are twice before any view opens.
 WITHOUT_SECOND_FACTOR = frozenset({Role.ANONYMOUS, Role.RESIDENT, Role.LINK_RECEIVER})

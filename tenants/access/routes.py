@@ -5,6 +5,7 @@ package that brings addresses of its own is listed here, each by name, or it ref
 """
 
 # Classes of addresses of which no row of the matrix speaks.
-KINDS = frozenset({"platform", "sign_in"})
+# `closed` answers 404 to everybody: an address of a package of which only the name is needed.
+KINDS = frozenset({"platform", "sign_in", "closed"})
 
 ROUTES: dict[str, str] = {}

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from tenants.retention import NOTHING_PERSONAL
+
 
 class AuditConfig(AppConfig):
     name = "tenants.audit"
@@ -8,6 +10,7 @@ class AuditConfig(AppConfig):
     verbose_name = _("Logboek")
     # A head belongs to a chain, and the sealer works on all chains: it holds positions and hashes, nothing of a tenant.
     model_scopes = {"AuditEntry": "owned", "ChainHead": "global"}
+    kept = {"ChainHead": NOTHING_PERSONAL}
     # The database itself refuses to change or remove a row; the sealer fills these columns once.
     append_only = {"AuditEntry": ("position", "chain", "sealed_at", "seal_key_id")}
     worker_only = ("ChainHead",)

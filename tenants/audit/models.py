@@ -30,7 +30,8 @@ class _KeptForEver:
 
 class AuditEntryQuerySet(_KeptForEver, TenantQuerySet["AuditEntry"]):
     def visible_to(self, actor: "Actor") -> "AuditEntryQuerySet":
-        """The whole log of the tenant where the matrix says so; otherwise what somebody did themselves."""
+        """The whole log of the tenant where the matrix says so; a resident what was done with their own matter, which
+        has their pseudonym for its uid; anybody else what they did themselves."""
         from tenants.access import Scope, scopes_of
 
         scopes = scopes_of(actor, "audit_log.read")
@@ -38,6 +39,8 @@ class AuditEntryQuerySet(_KeptForEver, TenantQuerySet["AuditEntry"]):
             return self
         if Scope.OWN in scopes and actor.person is not None:
             return self.filter(person_id=actor.person.pk)
+        if Scope.OWN in scopes and actor.subjects:
+            return self.filter(object_uid__in=actor.subjects)
         return self.none()
 
 

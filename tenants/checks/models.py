@@ -70,6 +70,8 @@ def keys_stay_inside_the_tenant(app_configs: Sequence[AppConfig] | None, **_kwar
         if field.is_relation
         and field.related_model in of_tenants
         and not getattr(field, "inside_tenant", False)
+        # The parent of a model that extends another is the same thing, not another one.
+        and not getattr(field.remote_field, "parent_link", False)
         and f"{model._meta.label}.{field.name}" not in CROSSING
     ]
 

@@ -7,6 +7,7 @@ class GrantsConfig(AppConfig):
     label = "grants"
     verbose_name = _("Uitzonderingen voor één persoon")
     model_scopes = {"TeamGrant": "owned"}
+    kept = {"TeamGrant": "It tells who may do what, ends by itself, and goes with the account."}
 
     def ready(self) -> None:
         from tenants.grants.models import TeamGrant

@@ -9,6 +9,8 @@ from django.utils.cache import patch_cache_control
 
 from tenants.access import actor_for, anonymous
 from tenants.context import current_tenant_or_none
+from tenants.middleware.by_code import actor_by_code
+from tenants.middleware.by_link import actor_by_link
 
 SESSION_TENANT = "tenant"
 SESSION_TEAM = "team"
@@ -19,9 +21,9 @@ def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         if request.tenant is None:  # type: ignore[attr-defined]
             return get_response(request)
         _set_actor(request)
-        signed_in = request.actor.person is not None  # type: ignore[attr-defined]
+        is_known = request.actor.is_known  # type: ignore[attr-defined]
         response = get_response(request)
-        if signed_in:
+        if is_known:
             # What one person may see stays out of shared caches, and out of the browser's after signing out.
             patch_cache_control(response, private=True, no_store=True)
         return response
@@ -33,6 +35,8 @@ def _set_actor(request: HttpRequest) -> None:
     tenant = request.tenant  # type: ignore[attr-defined]
     request.actor = anonymous(tenant)  # type: ignore[attr-defined]
     if not request.user.is_authenticated:
+        by_code = actor_by_code(request, tenant)
+        request.actor = by_code or actor_by_link(request, tenant) or request.actor  # type: ignore[attr-defined]
         return
     if request.session.get(SESSION_TENANT) != str(tenant.uid):
         logout(request)

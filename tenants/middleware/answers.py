@@ -36,9 +36,10 @@ class HouseAnswers:
 
 
 def answer(request: HttpRequest, status: int, reason: str, fields: dict[str, str] | None = None) -> HttpResponse:
-    """The page for this status, remembered in the audit log when somebody signed in was refused."""
+    """The page for this status, remembered in the audit log when somebody known was refused."""
     actor = getattr(request, "actor", None)
-    if actor is not None and actor.person is not None and status in {403, 404}:
+    is_known = actor is not None and actor.is_known
+    if is_known and status in {403, 404}:
         match = request.resolver_match
         request.refusal = Refusal(match.view_name if match else "unknown", status)  # type: ignore[attr-defined]
     return render(request, f"errors/{status}.html", {"reason": reason, "fields": fields or {}}, status=status)

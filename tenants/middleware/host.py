@@ -6,8 +6,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 
+from tenants.access import Actor, anonymous
 from tenants.context import activate, nobody
 from tenants.models import Tenant, TenantHost
+from tenants.sight import narrowed_to
 
 
 def host(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -16,7 +18,7 @@ def host(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
         tenant = _tenant_of(name)
         request.tenant = tenant  # type: ignore[attr-defined]
         if tenant is not None:
-            with activate(tenant):
+            with activate(tenant), narrowed_to(lambda: _actor_of(request, tenant)):
                 return _rendered(get_response(request))
         with nobody():
             if name in settings.PLATFORM_HOSTS:
@@ -35,6 +37,12 @@ def _name_of_host(request: HttpRequest) -> str:
 def _tenant_of(name: str) -> Tenant | None:
     found = TenantHost.objects.select_related("tenant").filter(host=name).first()
     return found.tenant if found else None
+
+
+def _actor_of(request: HttpRequest, tenant: Tenant) -> Actor:
+    """Whoever acts at this moment: nobody until the session was read, which a view may change (signing in, a code)."""
+    found: Actor = getattr(request, "actor", None) or anonymous(tenant)
+    return found
 
 
 def _rendered(response: HttpResponse) -> HttpResponse:

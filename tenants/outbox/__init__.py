@@ -5,9 +5,9 @@ here alone; models are reached inside the functions, because Django imports this
 """
 
 from tenants.outbox.enqueueing import enqueue
-from tenants.outbox.health import Health, health
+from tenants.outbox.health import Health, Progress, health
 from tenants.outbox.jobs import register_job
-from tenants.outbox.mail import Letter, UnknownPurpose, mail_purpose, send_mail_later
+from tenants.outbox.mail import Letter, UnknownPurpose, mail_purpose, progress_of_letters, send_mail_later
 from tenants.outbox.topics import Delivery, Dropped, handler
 
 __all__ = [
@@ -15,11 +15,13 @@ __all__ = [
     "Dropped",
     "Health",
     "Letter",
+    "Progress",
     "UnknownPurpose",
     "enqueue",
     "handler",
     "health",
     "mail_purpose",
+    "progress_of_letters",
     "register_job",
     "send_mail_later",
 ]

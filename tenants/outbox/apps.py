@@ -1,7 +1,7 @@
-from datetime import timedelta
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from tenants.retention import NOTHING_PERSONAL
 
 
 class OutboxConfig(AppConfig):
@@ -9,11 +9,10 @@ class OutboxConfig(AppConfig):
     label = "outbox"
     verbose_name = _("Uitgaande berichten")
     model_scopes = {"OutboxMessage": "owned", "WorkerBeat": "global", "PeriodicRun": "global"}
+    kept = dict.fromkeys(("WorkerBeat", "PeriodicRun"), NOTHING_PERSONAL)
 
     def ready(self) -> None:
         from tenants.audit.sealing import EVERY, seal_everything
         from tenants.outbox.jobs import register_job
-        from tenants.outbox.letters import forget_settled
 
         register_job("audit.seal", EVERY, seal_everything)
-        register_job("outbox.forget", timedelta(days=1), forget_settled)

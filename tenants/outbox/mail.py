@@ -4,23 +4,28 @@ So nothing of a person waits in the database, and whoever may no longer get it d
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import formataddr, parseaddr
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 
 from tenants.audit.identifiers import Identifier
 from tenants.outbox.enqueueing import enqueue
+from tenants.outbox.health import Progress, progress
 from tenants.outbox.topics import Delivery, Dropped, handler
 
 if TYPE_CHECKING:
     from tenants.outbox.models import OutboxMessage
 
 TOPIC = "mail"
+# What a letter may say to mail programs beyond what every mail says: how one leaves a list (RFC 2369, RFC 2919,
+# RFC 8058). Never an address: From, To, Reply-To and Message-ID are for `send` alone.
+HEADERS_OF_LETTERS = frozenset({"List-Id", "List-Unsubscribe", "List-Unsubscribe-Post"})
 
 
 class UnknownPurpose(LookupError):
@@ -29,11 +34,26 @@ class UnknownPurpose(LookupError):
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail in plain text. It says that there is something, and where; no name of a resident, no problem."""
+    """One mail in plain text. It says that there is something, and where; no name of a resident, no problem.
+
+    Attributes:
+        html: the same words with marks, for programs that show them; nothing for most letters.
+        headers: of HEADERS_OF_LETTERS alone.
+
+    Raises:
+        ValueError: a header that letters do not have.
+    """
 
     to: str
     subject: str
     text: str
+    html: str = ""
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __post_init__(self) -> None:
+        unknown = set(self.headers) - HEADERS_OF_LETTERS
+        if unknown:
+            raise ValueError(f"A letter has no header {', '.join(sorted(unknown))}.")
 
 
 Writer = Callable[[Mapping[str, int | str]], Letter | None]
@@ -59,13 +79,19 @@ def mail_purpose(code: str) -> Callable[[Writer], Writer]:
 
 
 def send_mail_later(
-    purpose: str, *, key: str | None = None, available_at: datetime | None = None, **ids: Identifier
+    purpose: str,
+    *,
+    key: str | None = None,
+    about: str = "",
+    available_at: datetime | None = None,
+    **ids: Identifier,
 ) -> "OutboxMessage":
     """Have a letter sent once the present transaction is committed.
 
     Args:
         purpose: registered with `mail_purpose`.
         key: the same for the same cause; a second letter of one purpose and key is not sent.
+        about: what many letters are about together, so that `progress_of_letters` can count them.
         available_at: not before this moment.
         ids: what the writer needs to find the recipient and the subject matter: numbers, UUIDs, short codes.
 
@@ -76,11 +102,21 @@ def send_mail_later(
     _writer_of(purpose)
     return enqueue(
         TOPIC,
-        aggregate=f"mail:{purpose}",
+        aggregate=letters_about(purpose, about),
         payload={"purpose": purpose, **ids},
         key=f"{purpose}:{key}" if key else None,
         available_at=available_at,
     )
+
+
+def letters_about(purpose: str, about: str = "") -> str:
+    """Under what the letters of a purpose are counted."""
+    return f"mail:{purpose}:{about}" if about else f"mail:{purpose}"
+
+
+def progress_of_letters(purpose: str, about: str) -> Progress:
+    """How far the letters about something are, in the active portal. One query."""
+    return progress(TOPIC, letters_about(purpose, about))
 
 
 @handler(TOPIC)
@@ -94,16 +130,20 @@ def send(delivery: Delivery) -> None:
     if letter is None:
         raise Dropped("recipient_gone")
     _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    EmailMessage(
+    mail = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
         from_email=formataddr((delivery.tenant.name, address)),
         to=[letter.to],
         headers={
+            **letter.headers,
             "Message-ID": f"<{delivery.uid}@{delivery.tenant.primary_host or 'localhost'}>",
             "Auto-Submitted": "auto-generated",
         },
-    ).send()
+    )
+    if letter.html:
+        mail.attach_alternative(letter.html, "text/html")
+    mail.send()
 
 
 def _writer_of(purpose: str) -> Writer:

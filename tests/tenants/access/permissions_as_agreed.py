@@ -22,6 +22,7 @@ page_partners      | - | - | R | - | R | R | R | R CUDt publish:t | R CUDt publi
 library            | - | - | - | accept | Rn ask | Rn accept:g | Rt | RCUt | RCUt | Rn | - | Rt
 intake             | C | Ro | - | - | - | - | RUTGg | Mt | - | - | - | Mt
 map_report         | C | C | C | C | C | RTg | C | RUTt | RUTt | C | - | Mt
+newsletter         | register withdraw | register withdraw | register withdraw | register withdraw | register withdraw | register withdraw | register withdraw | register withdraw Mt | register withdraw Mt | register withdraw | register withdraw | register withdraw Mt
 case               | - | Ro | Ri | - | RUi C Gg | Mg Gg | RUi C | Mt | - | - | - | Mt Rb
 ground             | - | Ro give:o withdraw:o object:o | - | Ri | RCi withdraw:i | Mg | RCi withdraw:i | Mt | - | - | - | Rt
 referral_draft     | - | RCUDo | - | - | RCUDo | Mg | RCUDo | Mt | - | - | - | Mt
@@ -49,10 +50,21 @@ BEYOND = {
     ("map_entry_public", "MA", "publish@tenant"): "an administrator's own change must be able to go live",
     ("map_entry_partners", "MA", "publish@tenant"): "as above",
     ("people", "MA", "deactivate@tenant"): "a leaver of the town hall has no partner administrator",
+    ("library", "MA", "accept@organisation"): "the municipality is a party too, and has no other signer",
+    **{
+        ("library", role, "advise@involved"): "an expert who was named answers; naming is the editor's"
+        for role in ("PP", "PA", "MC", "MA", "CE")
+    },
+    **{
+        ("referral_sent", role, "entered_in_error@involved"): "a mistake seen before the answer is no reason to wait"
+        for role in ("PP", "MC")
+    },
     ("meeting", "MC", "move@tenant"): "who changes a meeting also moves it to its next state",
 }
-# Rows that this house added to the agreement: about the portal itself, none about residents.
-ADDED = {"partnership", "own_account", "tenant", "permissions"}
+# Rows that this house added to the agreement: about the portal itself, none about a case. `subject_rights` decides that
+# everything of a person goes, or must stay, and shows counts and pseudonyms; what is known is for the privacy officer.
+# `correction` is about a case: a resident says what is wrong in it (GDPR article 16), and who may open it answers.
+ADDED = {"partnership", "own_account", "tenant", "permissions", "subject_rights", "correction"}
 
 
 def agreed() -> dict[str, dict[str, frozenset[str]]]:

@@ -83,7 +83,13 @@ def test_nothing_about_a_case_can_be_taken_away():
 
 def test_a_visitor_writes_only_what_anybody_may_send():
     writing = {(row, verb) for row in matrix() for verb in verbs(row, Role.ANONYMOUS) - {"read"}}
-    assert writing == {("intake", "create"), ("map_report", "create"), ("meeting", "register")}
+    assert writing == {
+        ("intake", "create"),
+        ("map_report", "create"),
+        ("meeting", "register"),
+        ("newsletter", "register"),
+        ("newsletter", "withdraw"),
+    }
 
 
 def test_what_is_about_a_case_is_never_everybodys():

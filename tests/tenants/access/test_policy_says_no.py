@@ -20,7 +20,7 @@ def somebody(tenant, *roles: Role) -> Actor:
     return Actor(tenant=tenant, roles=frozenset(roles))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(action=st.text(max_size=60) | st.from_regex(r"[a-z_]{0,12}\.[a-z_.]{0,12}", fullmatch=True))
 def test_an_unknown_action_is_refused_with_a_reason(in_waterkant, action):
     if action in ACTIONS:

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from tenants.audit.models import AuditEntry
 from tenants.outbox import enqueue, health
-from tenants.outbox.letters import KEPT, forget_settled
 from tenants.outbox.models import OutboxMessage, State, WorkerBeat
 from tenants.outbox.worker import Worker
+from tests.factories.retention import erased_by
 
 pytestmark = pytest.mark.usefixtures("cause")
 
@@ -76,12 +76,13 @@ def test_who_is_not_dead_cannot_be_revived(dead):
 
 
 def test_what_was_settled_long_ago_is_forgotten_but_not_the_dead(dead, in_waterkant):
-    for age in (KEPT + timedelta(days=1), KEPT - timedelta(days=1)):
+    kept = timedelta(days=30)
+    for age in (kept + timedelta(days=1), kept - timedelta(days=1)):
         message = enqueue("tests.note", aggregate="x:1", payload={})
         OutboxMessage.objects.filter(pk=message.pk).update(state=State.DONE, settled_at=timezone.now() - age)
-    OutboxMessage.objects.filter(pk=dead.pk).update(settled_at=timezone.now() - KEPT * 2)
+    OutboxMessage.objects.filter(pk=dead.pk).update(settled_at=timezone.now() - kept * 2)
 
-    assert forget_settled() == 1
+    assert erased_by("outbox.settled", timezone.now()) == 1
     assert OutboxMessage.objects.count() == 2
 
 

@@ -1,0 +1,103 @@
+"""Who knows of a person by their pseudonym: each room registers how to erase it, and how to tell it.
+
+Higher rooms are loaded first, so their rows go before those to which they point.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tenants.retention.outcomes import Words
+
+# What a legal hold is placed on when everything of one person must stay.
+SUBJECT = "subject"
+
+Find = Callable[[UUID], Sequence["QuerySet[Any]"]]
+Erase = Callable[[UUID], int]
+Collect = Callable[[UUID], Iterable[tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class Eraser:
+    """One place where something of a person stands.
+
+    Args:
+        code: "room.what": rooms are erased one after the other, each in one transaction.
+        title: what it is, in plain Dutch.
+        find: the rows, so that a legal hold on one of them is seen; empty where there are none (a file, an index).
+        erase: removes it and tells how much; called in the scope of the portal; must bear being repeated.
+    """
+
+    code: str
+    title: Words
+    find: Find
+    erase: Erase
+
+    @property
+    def room(self) -> str:
+        return self.code.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """One chapter of what is known of a person."""
+
+    code: str
+    title: Words
+    columns: tuple[Words, ...]
+    collect: Collect
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chapter as it was collected. Without rows it says that there is nothing."""
+
+    code: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+_erasers: dict[str, Eraser] = {}
+_reporters: dict[str, Reporter] = {}
+
+
+def register_eraser(code: str, title: Words, *, find: Find, erase: Erase) -> None:
+    """Have this called when a person is erased.
+
+    Raises:
+        ValueError: somebody else has the code.
+    """
+    eraser = Eraser(code, title, find, erase)
+    if _erasers.setdefault(code, eraser) != eraser:
+        raise ValueError(f"The eraser {code!r} is registered twice.")
+
+
+def register_reporter(code: str, title: Words, *, columns: tuple[Words, ...], collect: Collect) -> None:
+    """Have this called when a person asks what is known of them.
+
+    Raises:
+        ValueError: somebody else has the code.
+    """
+    reporter = Reporter(code, title, columns, collect)
+    if _reporters.setdefault(code, reporter) != reporter:
+        raise ValueError(f"The reporter {code!r} is registered twice.")
+
+
+def erasers() -> tuple[Eraser, ...]:
+    return tuple(_erasers.values())
+
+
+def erasers_by_room() -> dict[str, list[Eraser]]:
+    """In the order in which rooms were loaded."""
+    rooms: dict[str, list[Eraser]] = {}
+    for eraser in _erasers.values():
+        rooms.setdefault(eraser.room, []).append(eraser)
+    return rooms
+
+
+def reporters() -> tuple[Reporter, ...]:
+    return tuple(_reporters.values())

@@ -1,0 +1,1 @@
+"""An app of the tests alone: a table with personal data, before the rooms that will have one."""
