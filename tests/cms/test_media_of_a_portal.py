@@ -12,6 +12,7 @@ from cms.pages.models import BasePage
 from tenants.context import activate
 from tenants.errors import ForeignTenant, NoTenant
 from tenants.models import Tenant
+from tests.portal.uploads.good_files import pdf
 
 
 @pytest.fixture
@@ -27,11 +28,11 @@ def test_wagtail_uses_our_models() -> None:
     assert get_document_model() is PortalDocument
 
 
-def test_the_tree_begins_with_a_root_of_our_base_page(db: None) -> None:
-    root = BasePage.objects.get(depth=1)
+def test_the_tree_begins_with_a_root_of_our_base_page_and_nothing_below_it(in_waterkant: Tenant) -> None:
+    root = BasePage.objects.get()
 
-    assert root.tenant is None
-    assert Site.objects.get().root_page.specific_class is BasePage
+    assert (root.depth, root.tenant, root.numchild) == (1, None, 0)
+    assert not Site.objects.exists()
 
 
 def test_an_image_and_its_sizes_are_of_one_portal(image: PortalImage, waterkant: Tenant, heidedorp: Tenant) -> None:
@@ -54,11 +55,11 @@ def test_outside_a_portal_there_are_no_images(image: PortalImage) -> None:
 def test_a_document_is_of_one_portal(waterkant: Tenant, heidedorp: Tenant, settings: object, tmp_path: object) -> None:
     settings.MEDIA_ROOT = str(tmp_path)  # type: ignore[attr-defined]
     with activate(waterkant):
-        PortalDocument.objects.create(title="Folder", file=ContentFile(b"%PDF-1.4", name="folder.pdf"))
+        PortalDocument.objects.create(title="Folder", file=ContentFile(pdf(), name="folder.pdf"))
     with activate(heidedorp):
         assert not PortalDocument.objects.exists()
 
 
-def test_nothing_of_wagtails_admin_has_an_address(client: object, waterkant: Tenant) -> None:
-    for address in ("/admin/", "/cms/", "/admin/login/", "/documents/1/folder.pdf", "/images/"):
+def test_wagtails_own_addresses_of_admin_and_files_are_none(client: object, waterkant: Tenant) -> None:
+    for address in ("/admin/", "/admin/login/", "/documents/1/folder.pdf", "/images/", "/api/v2/pages/", "/api/v3/"):
         assert client.get(address, headers={"host": "waterkant.localhost"}).status_code == 404  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""What editors fill in: plain fields, the week, and rows that come and go."""

@@ -1,0 +1,1 @@
+"""Pages in the search: a resident finds the scheme beside the service."""

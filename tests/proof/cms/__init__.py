@@ -1,0 +1,1 @@
+"""What the pages of editors and their screens cost, and what they hold against."""
