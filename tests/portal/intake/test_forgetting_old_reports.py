@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 
 from portal.intake import services
-from portal.intake.forgetting import forget_old_reports
 from portal.intake.models import Report
 from tenants.access import Actor
 from tenants.audit.models import AuditEntry
 from tenants.context import activate
 from tenants.models import Tenant
+from tests.factories.retention import erased_by
 
 NOW = timezone.now()
 
@@ -35,20 +35,21 @@ def _now(waterkant: Tenant, report: Report) -> Report:
 def test_after_a_year_the_texts_are_gone(waterkant: Tenant, anonymous: Actor, eva: Actor) -> None:
     report = _handled(waterkant, anonymous, eva, 370)
 
-    assert forget_old_reports(NOW) == 1
+    assert erased_by("intake.report", NOW) == 1
     left = _now(waterkant, report)
     assert (left.told, left.explanation, left.about_title) == ("", "", "Voedselpakket")
     assert left.forgotten_at == NOW
     with activate(waterkant):
-        assert AuditEntry.objects.filter(action="intake.report_forgotten").count() == 1
-    assert forget_old_reports(NOW) == 0
+        (line,) = AuditEntry.objects.filter(action="retention.batch", ids__rule="intake.report")
+        assert line.ids["rows"] == 1
+    assert erased_by("intake.report", NOW) == 0
 
 
 @pytest.mark.parametrize("days", [0, 300, 360])
 def test_within_the_year_they_stay(waterkant: Tenant, anonymous: Actor, eva: Actor, days: int) -> None:
     report = _handled(waterkant, anonymous, eva, days)
 
-    assert forget_old_reports(NOW) == 0
+    assert erased_by("intake.report", NOW) == 0
     assert _now(waterkant, report).told == "Jan is weg."
 
 
@@ -56,12 +57,6 @@ def test_what_nobody_handled_yet_is_not_forgotten(waterkant: Tenant, anonymous: 
     with activate(waterkant):
         report = services.report_missing(anonymous, named="Repaircafé")
         Report.objects.update(made_at=NOW - timedelta(days=900))
-    forget_old_reports(NOW)
+    erased_by("intake.report", NOW)
 
     assert _now(waterkant, report).named == "Repaircafé"
-
-
-def test_the_worker_knows_of_it() -> None:
-    from tenants.outbox.jobs import _jobs
-
-    assert _jobs["intake.forget"].run is forget_old_reports

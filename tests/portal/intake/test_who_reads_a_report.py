@@ -82,7 +82,7 @@ def test_without_visible_to_a_partner_would_read_what_is_not_theirs(
     in_waterkant: Tenant, anonymous: Actor, anna: Actor, credit_bank: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tell(anonymous, credit_bank)
-    monkeypatch.setattr("portal.intake.models.ReportQuerySet.visible_to", lambda queryset, actor: queryset)
+    monkeypatch.setattr("portal.intake.models.reports.ReportQuerySet.visible_to", lambda queryset, actor: queryset)
 
     assert len(selectors.reports(anna).lines) == 1  # so the tests above would turn red
 
@@ -92,7 +92,7 @@ def test_without_the_right_to_report_nothing_is_kept(
 ) -> None:
     from tenants.access import refuse
 
-    monkeypatch.setattr(services, "can", lambda actor, action: refuse("Nee."))
+    monkeypatch.setattr("portal.intake.services.reports.can", lambda actor, action: refuse("Nee."))
     with pytest.raises(Refused):
         tell(anonymous)
     assert not Report.objects.exists()

@@ -1,0 +1,1 @@
+"""Hand-overs from one organisation to another: states, clocks, kinds, receivers, conversation."""

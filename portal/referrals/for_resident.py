@@ -1,0 +1,78 @@
+"""What the resident's own page tells of referrals: how each goes, and what stops with a ground."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.cases.telling import Lamp, Matter, register_look, register_matters, register_stopping
+from portal.referrals import audit_actions
+from portal.referrals.models import Referral
+from portal.referrals.selectors import ResidentLine, of_resident
+from portal.referrals.states import RUNNING
+from portal.referrals.words import Light
+from tenants.access import Actor
+
+LAMPS = {Light.GREEN: Lamp.GREEN, Light.AMBER: Lamp.AMBER, Light.RED: Lamp.RED, Light.PAUSED: Lamp.GREY}
+
+
+def matters(actor: Actor, subject: UUID) -> Iterable[Matter]:
+    """Each referral about this resident, the newest first. One query."""
+    return [_matter(line) for line in of_resident(actor, subject)]
+
+
+def _matter(line: ResidentLine) -> Matter:
+    when = ""
+    if line.appointment_at is not None and line.light != Light.PAUSED:
+        when = date_format(line.appointment_at, "l j F, H.i")
+    elif line.expected_on is not None and line.light != Light.PAUSED:
+        when = date_format(line.expected_on, "j F Y")
+    return Matter(
+        title=line.kind,
+        lamp=LAMPS[line.light],
+        state_word=_("%(lamp)s: %(word)s") % {"lamp": _colour(line.light), "word": line.word},
+        next_step=line.next_step or _("U hoeft niets te doen."),
+        when=when,
+        contact=line.contact,
+        organisation=line.organisation,
+        since=line.since.date() if line.since else None,
+        runs=line.light != Light.PAUSED,
+    )
+
+
+def _colour(light: Light) -> str:
+    return {
+        Light.GREEN: _("Groen"), Light.AMBER: _("Oranje"), Light.RED: _("Rood"), Light.PAUSED: _("Grijs"),
+    }[light]  # fmt: skip
+
+
+def would_stop(grounds: Sequence[UUID]) -> Mapping[UUID, Sequence[str]]:
+    """What would stop with each ground, by kind of help and organisation. One query."""
+    rows = Referral.objects.filter(ground__uid__in=grounds, state__in=sorted(RUNNING))
+    told: dict[UUID, list[str]] = {}
+    for each in rows.select_related("kind", "receiver_team__organisation", "ground"):
+        if each.ground is not None:
+            told.setdefault(each.ground.uid, []).append(_said(each))
+    return told
+
+
+def stopped(uids: Sequence[UUID]) -> Mapping[UUID, str]:
+    """What stopped, from the uids that the ledger kept. One query."""
+    rows = Referral.objects.filter(uid__in=uids).select_related("kind", "receiver_team__organisation")
+    return {each.uid: _said(each) for each in rows}
+
+
+def _said(referral: Referral) -> str:
+    told = {"kind": referral.kind.title, "name": referral.receiver_team.organisation if referral.receiver_team else ""}
+    if not told["name"]:
+        return _("De hulpvraag %(kind)s") % told
+    return _("De hulpvraag %(kind)s bij %(name)s") % told
+
+
+def register() -> None:
+    register_matters(matters)
+    register_stopping(would_stop, kind="referral", stopped=stopped)
+    register_look(audit_actions.ASSESSED, gettext_lazy("opende uw gegevens, om te kijken of zij u kunnen helpen."))
+    register_look(audit_actions.OPENED, gettext_lazy("bekeek uw hulpvraag en uw gegevens."))

@@ -1,0 +1,19 @@
+from portal.referrals.models.clocks import ReferralClock
+from portal.referrals.models.kinds import KindReceiver, ReferralKind
+from portal.referrals.models.links import LinkReceiver, ReferralLink
+from portal.referrals.models.referral import Referral, ReferralCandidate
+from portal.referrals.models.talking import ReferralMessage
+from portal.referrals.models.trail import ReferralEvent, ReferralOpening
+
+__all__ = [
+    "KindReceiver",
+    "LinkReceiver",
+    "Referral",
+    "ReferralCandidate",
+    "ReferralClock",
+    "ReferralEvent",
+    "ReferralKind",
+    "ReferralLink",
+    "ReferralMessage",
+    "ReferralOpening",
+]

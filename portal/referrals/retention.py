@@ -1,0 +1,83 @@
+"""How long a referral is kept, and what a resident may have erased or told of it."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tenants.retention import Condition, Delete, Rule, months, register_eraser, register_reporter, register_rule, years
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+REFERRAL = register_rule(
+    Rule(
+        code="referrals.referral",
+        model="referrals.Referral",
+        what=_("Doorverwijzing, met gesprek en verloop"),
+        why=_("Na afloop kan iemand nog vragen wat er is gedaan. Daarna is het niet meer nodig."),
+        source=_("Selectielijst gemeenten; de gemeente stelt de termijn zelf vast"),
+        since="closed_at",
+        since_words=_("nadat de doorverwijzing is geëindigd"),
+        when=Condition("closed", Q(closed_at__isnull=False)),
+        term=years(5),
+        shortest=months(6),
+        longest=years(10),
+        then=Delete(),
+    )
+)
+
+LINK = register_rule(
+    Rule(
+        code="referrals.link",
+        model="referrals.ReferralLink",
+        what=_("Link naar een doorverwijzing die niemand gebruikte"),
+        why=_("Zo kan de afzender nazien of de link is aangekomen. Een gebruikte link blijft bij de doorverwijzing."),
+        source=_("De gemeente stelt de termijn zelf vast"),
+        since="expires_at",
+        since_words=_("nadat de link is verlopen"),
+        when=Condition("unused", Q(terms_at__isnull=True)),
+        term=months(6),
+        shortest=months(1),
+        longest=years(1),
+        then=Delete(),
+    )
+)
+
+
+def _referrals_of(subject: UUID) -> "Sequence[QuerySet[Any]]":
+    from portal.referrals.models import Referral
+
+    return [Referral.objects.filter(case__uid=subject)]
+
+
+def _erase(subject: UUID) -> int:
+    return sum(rows.delete()[0] for rows in _referrals_of(subject))
+
+
+def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
+    """What was asked, by whom, of whom, and what came of it. Three queries."""
+    from portal.referrals.models import Referral
+
+    rows = Referral.objects.filter(case__uid=subject).select_related("kind", "sender_team", "receiver_team")
+    for referral in rows.prefetch_related("messages", "events"):
+        head = f"{referral.number} {referral.kind.title}"
+        yield head, str(_("Van")), str(referral.sender_team)
+        yield head, str(_("Naar")), str(referral.receiver_team or "")
+        yield head, str(_("Stand")), str(referral.get_state_display())
+        for name in ("question", "explanation", "agreed", "advice"):
+            if getattr(referral, name):
+                yield head, str(Referral._meta.get_field(name).verbose_name), getattr(referral, name)  # type: ignore[union-attr]
+        for event in referral.events.all():
+            if event.note:
+                yield head, f"{event.at:%d-%m-%Y} {event.by_whom}", event.note
+        for message in referral.messages.all():
+            yield head, f"{message.at:%d-%m-%Y} {message.by_whom}", message.text
+
+
+register_eraser("referrals.referral", _("Doorverwijzing"), find=_referrals_of, erase=_erase)
+register_reporter(
+    "referrals.referral", _("Doorverwijzing"), columns=(_("Welke"), _("Wat"), _("Wat er staat")), collect=_told
+)

@@ -1,0 +1,26 @@
+"""Whose rows the tables of referrals are, for the second lock (decision 24). `visible_to` of the models is the first.
+
+Coarser than the first on purpose: whoever sees the case sees its referrals here, and the first lock tells a colleague’s
+draft from a sent one. What neither opens is a referral of a case in which the actor’s teams have no part.
+"""
+
+from portal.cases.row_security import INVOLVED, of_a_case
+from tenants.access import Scope
+from tenants.database.row_security import Guarded, both, either, in_teams, own, through, whoever_may
+
+# What hangs on a referral, and is seen, written and kept as it is.
+PARTS = ("ReferralCandidate", "ReferralClock", "ReferralEvent", "ReferralOpening", "ReferralMessage")
+MATCHED = both(whoever_may("referral_accepted.read", Scope.INVOLVED), own("volunteer_id"))
+
+ROW_SECURITY = {
+    "ReferralKind": "A kind of referral tells of no person.",
+    "LinkReceiver": "To which mail address of an organisation links go tells of no resident.",
+    "KindReceiver": "Which team receives which kind tells of no person.",
+    # A team from which a referral was taken still says that it wiped what it had: its own number, and nothing else.
+    "Referral": Guarded(
+        read=either(of_a_case("case_id"), both(INVOLVED, in_teams("receiver_team_id")), MATCHED),
+        write=either(of_a_case("case_id"), both(INVOLVED, in_teams("receiver_team_id"))),
+        add=of_a_case("case_id"),
+    ),
+    **{part: Guarded(through("referrals.Referral", "referral_id")) for part in (*PARTS, "ReferralLink")},
+}

@@ -1,0 +1,29 @@
+"""Reading referrals: worklists, one referral, what may be chosen, and what a resident reads of theirs."""
+
+from portal.referrals.selectors.choices import ReceiverLine, kinds, receivers
+from portal.referrals.selectors.links import LinkState, link_state
+from portal.referrals.selectors.of_resident import ResidentLine, of_resident
+from portal.referrals.selectors.page import ReferralPage, referral
+from portal.referrals.selectors.people import colleagues, teams_to_hand_on_to
+from portal.referrals.selectors.worklist import Filters, Line, Tab, counts, districts, taken_away, worklist
+
+__all__ = [
+    "Filters",
+    "Line",
+    "LinkState",
+    "ReceiverLine",
+    "ReferralPage",
+    "ResidentLine",
+    "Tab",
+    "colleagues",
+    "counts",
+    "districts",
+    "kinds",
+    "link_state",
+    "of_resident",
+    "receivers",
+    "referral",
+    "taken_away",
+    "teams_to_hand_on_to",
+    "worklist",
+]

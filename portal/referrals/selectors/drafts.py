@@ -1,0 +1,186 @@
+"""A draft as its writer sees it: what was filled in, what may be chosen, what lacks, what the receiver will see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language_info
+
+from portal.cases import selectors as cases
+from portal.referrals import audit_actions, clocks
+from portal.referrals.models import KindReceiver, Referral, ReferralCandidate, ReferralKind
+from portal.referrals.models.referral import UNSENT
+from portal.referrals.norms import NORMS, length
+from portal.referrals.policies import may_move
+from portal.referrals.selectors.choices import ReceiverLine, in_full, receivers
+from portal.referrals.selectors.sharing import Sharing, sharing
+from portal.referrals.services.drafting import Written
+from portal.referrals.services.keeping_time import norms_of
+from portal.referrals.services.ready import missing
+from portal.referrals.situation import situation_of
+from portal.referrals.states import SENT_AND_RUNNING
+from tenants.access import Actor, Decision
+from tenants.audit import record
+from tenants.models import Team
+
+CLOCKS = ("first_reaction", "first_talk")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A clock that starts when it is sent, and when it would end."""
+
+    title: str
+    ends_at: datetime
+    source: str
+
+
+@dataclass(frozen=True)
+class KindChoice:
+    """A kind to begin with. `teams` counts those that take it now."""
+
+    uid: UUID
+    title: str
+    help_text: str
+    teams: int
+
+
+@dataclass(frozen=True, repr=False)
+class DraftPage:
+    """Everything beside the form. `written` is what stands in the draft; `case` is the resident's situation."""
+
+    referral: Referral
+    kind: ReferralKind
+    case: cases.CasePage
+    age: int | None
+    language: str
+    written: Written
+    receivers: list[ReceiverLine]
+    receiver: str
+    after: tuple[str, ...]
+    beside: tuple[str, ...]
+    sharing: Sharing
+    running: tuple[str, ...]
+    missing: dict[str, str]
+    may_send: Decision
+    may_wait: Decision
+    terms: tuple[Term, ...]
+
+    @property
+    def first(self) -> list[tuple[str, str]]:
+        """The answers that the receiver sees at once, with their questions."""
+        answers = self.written.answers
+        fields = [each for each in self.kind.fields if each.get("first")]
+        return [(each["label"], str(answers[each["name"]])) for each in fields if answers.get(each["name"])]
+
+
+def kinds_to_begin_with(actor: Actor) -> list[KindChoice]:
+    """The kinds in use, with how many teams take each; those that nobody takes come last. Two queries."""
+    found = list(ReferralKind.objects.visible_to(actor).filter(active=True))
+    taking = KindReceiver.objects.visible_to(actor).filter(active=True, team__closed_on__isnull=True)
+    kinds = list(taking.values_list("kind", flat=True))
+    told = [KindChoice(each.uid, each.title, each.help_text, kinds.count(each.pk)) for each in found]
+    return sorted(told, key=lambda each: not each.teams)
+
+
+def was_sent(actor: Actor, uid: UUID) -> bool:
+    """Whether this is a referral that the actor may see and that is no draft any more. One query."""
+    return Referral.objects.visible_to(actor).exclude(state__in=UNSENT).filter(uid=uid).exists()
+
+
+def unsent(actor: Actor, uid: UUID) -> Referral:
+    """A draft of this actor, without reading what it says. One query.
+
+    Raises:
+        NotFound: there is no such draft for this actor.
+    """
+    rows = Referral.objects.visible_to(actor).filter(state__in=UNSENT).select_related("kind", "case")
+    found: Referral = rows.get_or_not_found(uid=uid)
+    return found
+
+
+@transaction.atomic
+def draft_page(actor: Actor, uid: UUID) -> DraftPage:
+    """A draft and all that stands beside it. Written down as read, the case with it (NEN 7513).
+
+    The queries do not grow with the receivers, the grounds or the cases.
+
+    Raises:
+        NotFound: there is no such draft for this actor, or their team may not open the case any more.
+    """
+    rows = Referral.objects.visible_to(actor).filter(state__in=UNSENT).select_related(
+        "case__lead_team", "kind__purpose", "ground", "sender", "sender_team__organisation",
+        "receiver_team__organisation",
+    )  # fmt: skip
+    found: Referral = rows.get_or_not_found(uid=uid)
+    case = cases.case(actor, found.case.uid)
+    record(actor, audit_actions.READ, found, whole=1)
+    others = list(found.candidates.select_related("team__organisation"))
+    teams = tuple(each for each in (found.receiver_team, *(other.team for other in others)) if each is not None)
+    situation = situation_of(found.case, found.answers)
+    return DraftPage(
+        referral=found,
+        kind=found.kind,
+        case=case,
+        age=situation["age"],
+        language=_language(case.language),
+        written=_written(found, others),
+        receivers=receivers(actor, kind=found.kind, case=found.case, answers=found.answers),
+        receiver=_called(found.receiver_team) if found.receiver_team is not None else "",
+        after=tuple(_called(each.team) for each in others if not each.beside),
+        beside=tuple(_called(each.team) for each in others if each.beside),
+        sharing=sharing(actor, found.case.subject, teams),
+        running=_running(actor, found),
+        missing=missing(found),
+        may_send=may_move(actor, found, "send"),
+        may_wait=may_move(actor, found, "ask_consent"),
+        terms=_terms(found),
+    )
+
+
+def _written(found: Referral, others: list[ReferralCandidate]) -> Written:
+    return Written(
+        question=found.question,
+        explanation=found.explanation,
+        urgency=found.urgency,
+        hand_over=found.hand_over,
+        receiver=found.receiver_team.uid if found.receiver_team is not None else None,
+        after=[each.team.uid for each in others if not each.beside],
+        beside=[each.team.uid for each in others if each.beside],
+        ground=found.ground.uid if found.ground is not None else None,
+        requested_at=found.requested_at,
+        answers=found.answers,
+    )
+
+
+def _running(actor: Actor, found: Referral) -> tuple[str, ...]:
+    """What else runs for this resident, as far as the actor may see it."""
+    rows = Referral.objects.visible_to(actor).filter(case=found.case_id, state__in=sorted(SENT_AND_RUNNING))
+    told = rows.select_related("kind", "receiver_team").order_by("-sent_at")[:5]
+    return tuple(f"{each.kind.title}: {each.receiver_team}" for each in told)
+
+
+def _terms(found: Referral) -> tuple[Term, ...]:
+    """The clocks that sending starts, as if it were sent now."""
+    now, told = timezone.now(), []
+    for code in CLOCKS:
+        norm = NORMS[code]
+        if norm.statutory and code not in found.kind.clocks:
+            continue
+        begun = (found.requested_at or now) if norm.statutory else now
+        ends = clocks.due(begun, length(code, found.urgency, norms_of(found)), statutory=norm.statutory)
+        told.append(Term(str(norm.title), ends, str(norm.source)))
+    return tuple(told)
+
+
+def _called(team: Team) -> str:
+    return in_full(team.organisation.name, team.name)
+
+
+def _language(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

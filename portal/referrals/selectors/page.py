@@ -1,0 +1,289 @@
+"""One referral, as far as the actor may see it. Opening it is a line in the log, in the same transaction."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.consent.models import GroundParty
+from portal.referrals import audit_actions, policies
+from portal.referrals.models import Referral, ReferralClock, ReferralEvent, ReferralMessage, ReferralOpening
+from portal.referrals.moves import MOVES
+from portal.referrals.policies import Open
+from portal.referrals.selectors.ticking import ClockNow, clock_now
+from portal.referrals.words import Party, ReferralState
+from tenants.access import Actor, Decision, Role, can
+from tenants.audit import record
+from tenants.sight import looking_past
+
+if TYPE_CHECKING:
+    from portal.referrals.models.referral import ReferralQuerySet
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A line of the history. `note` is for the parties, and empty while the rest is closed."""
+
+    at: datetime
+    what: str
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Involved:
+    """An organisation of the ground: what it may see, and until when."""
+
+    name: str
+    part: str
+    until: date
+    ours: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    at: datetime
+    by: str
+    text: str
+    ours: bool
+
+
+@dataclass(frozen=True, repr=False)
+class Person:
+    """Who it is about. Made only when the rest is open to the actor."""
+
+    first_name: str
+    last_name: str = ""
+    birth_date: str = ""
+    telephone: str = ""
+    email: str = ""
+    address: str = ""
+    safe_contact: str = ""
+    situation: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class ReferralPage:
+    """What the page shows. The minimum set is always there; `person` and what follows only when `opens_all`."""
+
+    uid: UUID
+    number: str
+    version: int
+    kind: str
+    state: str
+    state_label: str
+    urgency: str
+    hand_over: str
+    district: str
+    language: str
+    question: str
+    sender: str
+    sender_team: str
+    receiver_team: str
+    contact_person: str
+    assignee: str
+    made_at: datetime
+    sent_at: datetime | None
+    requested_at: datetime | None
+    closed_at: datetime | None
+    expected_on: date | None
+    appointment_at: datetime | None
+    no_shows: int
+    outcome: str
+    reject_reason: str
+    decision: str
+    parties: frozenset[Party]
+    opens_all: bool
+    may_assess: Decision
+    may_talk: Decision
+    clocks: tuple[ClockNow, ...]
+    steps: tuple[Open, ...]
+    history: tuple[Happened, ...]
+    involved: tuple[Involved, ...]
+    ground: str = ""
+    ground_uid: UUID | None = None
+    case_uid: UUID | None = None
+    case_code: str = ""
+    person: Person | None = None
+    explanation: str = ""
+    agreed: str = ""
+    advice: str = ""
+    place: str = ""
+    answers: tuple[Answer, ...] = ()
+    conversation: tuple[Said, ...] = field(default=())
+    openings: tuple[Happened, ...] = ()
+
+
+@transaction.atomic
+def referral(actor: Actor, uid: UUID) -> ReferralPage:
+    """One referral. Written down as read (NEN 7513). At most ten queries, however long its history.
+
+    Raises:
+        NotFound: there is no such referral for this actor.
+    """
+    found = _found(actor, uid)
+    parties = policies.parties_of(actor, found)
+    openings = list(found.openings.select_related("person", "team"))
+    opened = actor.person is not None and any(each.person_id == actor.person.pk for each in openings)
+    glass = not parties and Role.PRIVACY_OFFICER in actor.roles
+    volunteer = actor.person is not None and found.volunteer_id == actor.person.pk and not parties
+    whole = glass or policies.opens_all(actor, found, parties, opened)
+    record(actor, audit_actions.READ, found, whole=int(whole))
+    if whole and Party.RESIDENT not in parties:
+        record(actor, audit_actions.OPENED, found.case, referral=found.pk)
+    now = timezone.now()
+    state = ReferralState(found.state)
+    running = ReferralClock.objects.filter(referral=found, stopped_at__isnull=True)
+    return ReferralPage(
+        uid=found.uid,
+        number=found.number,
+        version=found.version,
+        kind=found.kind.title,
+        state=state,
+        state_label=str(state.label),
+        urgency=found.urgency,
+        hand_over=found.get_hand_over_display(),
+        district=found.case.district,
+        language=found.case.language,
+        question=found.question,
+        sender=str(found.sender),
+        sender_team=str(found.sender_team),
+        receiver_team=str(found.receiver_team or ""),
+        contact_person=str(found.contact_person or found.contact_name or ""),
+        assignee=str(found.assignee or ""),
+        made_at=found.made_at,
+        sent_at=found.sent_at,
+        requested_at=found.requested_at,
+        closed_at=found.closed_at,
+        expected_on=found.expected_on,
+        appointment_at=found.appointment_at,
+        no_shows=found.no_shows,
+        outcome=found.get_outcome_display(),
+        reject_reason=found.get_reject_reason_display(),
+        decision=found.get_decision_display(),
+        parties=parties,
+        opens_all=whole,
+        may_assess=policies.may_assess(actor, found, parties),
+        may_talk=policies.may_talk(actor, found, parties),
+        clocks=tuple(clock_now(each, now) for each in running),
+        steps=tuple(policies.steps(actor, found, parties)),
+        history=_history(found, whole=whole),
+        involved=_involved(actor, found),
+        ground=found.ground.kind_label if found.ground else "",
+        ground_uid=found.ground.uid if found.ground else None,
+        **_opened(actor, found, openings, parties, whole=whole, volunteer=volunteer),  # type: ignore[arg-type]
+    )
+
+
+def _opened(
+    actor: Actor,
+    found: Referral,
+    openings: list[ReferralOpening],
+    parties: frozenset[Party],
+    *,
+    whole: bool,
+    volunteer: bool,
+) -> dict[str, object]:
+    if whole:
+        return _rest(actor, found, openings)
+    if policies.opens_agreed(actor, found, parties):
+        return _for_a_link(actor, found)
+    return _for_a_volunteer(found) if volunteer else {}
+
+
+def _found(actor: Actor, uid: UUID) -> Referral:
+    """The referral with all that stands around it. The case of a match opens to no row of a volunteer's team."""
+    seen = Referral.objects.visible_to(actor)
+    if Role.VOLUNTEER in actor.roles and actor.person is not None:
+        match = seen.filter(uid=uid, volunteer=actor.person.pk).values_list("pk", flat=True).first()
+        if match is not None:
+            with looking_past("referrals.match"):
+                return _with_what_is_around(Referral.objects.filter(pk=match)).get_or_not_found(uid=uid)
+    return _with_what_is_around(seen).get_or_not_found(uid=uid)
+
+
+def _with_what_is_around(rows: "ReferralQuerySet") -> "ReferralQuerySet":
+    return rows.select_related(
+        "case__lead_team", "kind__purpose", "ground", "sender", "sender_team__organisation",
+        "receiver_team__organisation", "assignee", "contact_person",
+    )  # fmt: skip
+
+
+def _for_a_volunteer(found: Referral) -> dict[str, object]:
+    return {"person": Person(first_name=found.case.first_name), "agreed": found.agreed}
+
+
+def _for_a_link(actor: Actor, found: Referral) -> dict[str, object]:
+    """How to reach the resident, what was agreed, and the conversation. Not who they are beyond that, nor why."""
+    case = found.case
+    person = Person(
+        first_name=case.first_name, telephone=case.telephone, email=case.email, safe_contact=case.safe_contact
+    )
+    told = {"person": person, "agreed": found.agreed, "place": found.place}
+    return {**told, "conversation": _conversation(actor, found)}
+
+
+def _rest(actor: Actor, found: Referral, openings: list[ReferralOpening]) -> dict[str, object]:
+    case = found.case
+    labels = {told["name"]: told["label"] for told in found.kind.fields}
+    return {
+        "case_uid": case.uid if can(actor, "case.read", case) else None,
+        "case_code": case.code,
+        "person": Person(
+            first_name=case.first_name,
+            last_name=case.last_name,
+            birth_date=case.birth_date,
+            telephone=case.telephone,
+            email=case.email,
+            address=case.address,
+            safe_contact=case.safe_contact,
+            situation=case.situation,
+        ),
+        "explanation": found.explanation,
+        "agreed": found.agreed,
+        "advice": found.advice,
+        "place": found.place,
+        "answers": tuple(
+            Answer(labels[name], str(value)) for name, value in found.answers.items() if name in labels and value
+        ),
+        "conversation": _conversation(actor, found),
+        "openings": tuple(
+            Happened(each.at, str(each.get_reason_display()), f"{each.person} ({each.team})") for each in openings
+        ),
+    }
+
+
+def _history(found: Referral, *, whole: bool) -> tuple[Happened, ...]:
+    rows = ReferralEvent.objects.filter(referral=found).order_by("-at", "-pk")
+    return tuple(Happened(each.at, _said(each), each.by_whom, each.note if whole else "") for each in rows)
+
+
+def _said(event: ReferralEvent) -> str:
+    """A step that changed the state is told by the new state, another by its own words."""
+    if event.before != event.after:
+        return str(ReferralState(event.after).label)
+    return str(MOVES[event.move].label) if event.move in MOVES else event.move
+
+
+def _involved(actor: Actor, found: Referral) -> tuple[Involved, ...]:
+    if found.ground is None:
+        return ()
+    rows = GroundParty.objects.filter(ground=found.ground)
+    return tuple(
+        Involved(each.name, str(each.get_kind_display()), found.ground.valid_until, each.team_id in actor.teams)
+        for each in rows
+    )
+
+
+def _conversation(actor: Actor, found: Referral) -> tuple[Said, ...]:
+    rows = ReferralMessage.objects.filter(referral=found)
+    return tuple(Said(each.at, each.by_whom, each.text, each.team_id in actor.teams) for each in rows)

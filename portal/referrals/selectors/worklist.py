@@ -1,0 +1,206 @@
+"""Worklists: whose turn it is, by what must be done first. Lines without a name."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from portal.referrals.models import Referral, ReferralClock
+from portal.referrals.selectors.ticking import ClockNow, first_of
+from portal.referrals.states import RUNNING, SENT_AND_RUNNING, STATES, waiting_for
+from portal.referrals.words import Party, ReferralState, Urgency
+from tenants.access import Actor
+
+PAGE = 25
+COUNTED_TO = 100
+Place = tuple[datetime | None, int]
+
+
+class Tab(StrEnum):
+    """The lists, in the order of the tabs."""
+
+    US = "us"
+    THEM = "them"
+    LATE = "late"
+    DRAFTS = "drafts"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows a list.
+
+    Args:
+        mine: only what the actor sent, was given, or is contact person of.
+        kind: the code of a kind.
+        district: as it stands on cases.
+        urgent: only urgent and threatening ones.
+    """
+
+    mine: bool = False
+    kind: str = ""
+    district: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a worklist: the minimum set, and whose turn it is."""
+
+    uid: UUID
+    number: str
+    kind: str
+    district: str
+    urgency: str
+    state: str
+    state_label: str
+    sender: str
+    receiver: str
+    from_us: bool
+    to_us: bool
+    assignee: str
+    fresh: bool
+    clock: ClockNow | None
+    due_at: datetime | None
+    closed_at: datetime | None
+    appointment_at: datetime | None = None
+
+
+def worklist(
+    actor: Actor, tab: Tab, filters: Filters | None = None, before: Place | None = None
+) -> tuple[list[Line], Place | None]:
+    """A page of a worklist, what ends first on top; what ended, the last one on top. Three queries, however long.
+
+    Args:
+        before: where the page before ended.
+
+    Returns:
+        The lines, and where this page ends; None when it is the last one.
+    """
+    now = timezone.now()
+    rows = _narrowed(_of_tab(actor, tab, now), actor, filters or Filters())
+    rows = _closed_after(rows, before) if tab is Tab.CLOSED else _due_after(rows, before)
+    running = ReferralClock.objects.filter(stopped_at__isnull=True)
+    found = list(
+        rows.select_related("kind", "case", "sender_team", "receiver_team", "assignee")
+        .only(
+            "uid", "number", "tenant", "kind__titles", "kind__code", "case__district", "urgency", "state", "due_at",
+            "closed_at", "appointment_at", "sender", "sender_team__name",
+            "receiver_team__name", "assignee__name", "sent_at",
+        )
+        .prefetch_related(Prefetch("clocks", queryset=running))[: PAGE + 1]
+    )  # fmt: skip
+    lines = [_line(actor, each, now) for each in found[:PAGE]]
+    if len(found) <= PAGE:
+        return lines, None
+    last = found[PAGE - 1]
+    return lines, (last.closed_at if tab is Tab.CLOSED else last.due_at, last.pk)
+
+
+def counts(actor: Actor) -> dict[Tab, int]:
+    """How many stand in each list, counted to a hundred. One query a list."""
+    now = timezone.now()
+    return {tab: _of_tab(actor, tab, now).order_by()[:COUNTED_TO].count() for tab in Tab}
+
+
+def districts(actor: Actor) -> list[str]:
+    """The districts of the referrals that the actor may see, to narrow by. One query."""
+    rows = Referral.objects.visible_to(actor).exclude(case__district="").order_by()
+    return sorted(rows.values_list("case__district", flat=True).distinct()[:COUNTED_TO])
+
+
+def taken_away(actor: Actor) -> list[tuple[UUID, str, datetime | None]]:
+    """Referrals that were withdrawn from a team of the actor and of which it did not confirm yet that all is deleted.
+
+    Returns:
+        uid, number and moment: the team sees no more of them. One query.
+    """
+    rows = Referral.objects.received_by(actor).filter(
+        state__in=(ReferralState.WITHDRAWN, ReferralState.IN_ERROR), sent_at__isnull=False, wiped_at__isnull=True
+    )
+    return list(rows.order_by("-closed_at").values_list("uid", "number", "closed_at")[:PAGE])
+
+
+def _of_tab(actor: Actor, tab: Tab, now: datetime) -> "QuerySet[Referral]":
+    rows = Referral.objects.visible_to(actor)
+    if tab is Tab.DRAFTS:
+        return rows.filter(state=ReferralState.DRAFT)
+    if tab is Tab.CLOSED:
+        return rows.exclude(state__in=sorted(RUNNING))
+    if tab is Tab.LATE:
+        return rows.filter(state__in=sorted(RUNNING - {ReferralState.DRAFT}), due_at__lt=now)
+    ours, theirs = Q(sender_team__in=actor.teams), Q(receiver_team__in=actor.teams)
+    for_sender = sorted(waiting_for(Party.SENDER) - {ReferralState.DRAFT})
+    for_receiver = sorted(waiting_for(Party.RECEIVER))
+    unseen = Q(state__in=(ReferralState.REJECTED, ReferralState.EXPIRED), seen_at__isnull=True) & ours
+    if tab is Tab.US:
+        return rows.filter((Q(state__in=for_sender) & ours) | (Q(state__in=for_receiver) & theirs) | unseen)
+    return rows.filter(state__in=sorted(SENT_AND_RUNNING | {ReferralState.CONSENT})).filter(
+        (Q(state__in=for_receiver) & ~theirs) | (Q(state__in=for_sender) & ~ours)
+    )
+
+
+def _narrowed(rows: "QuerySet[Referral]", actor: Actor, filters: Filters) -> "QuerySet[Referral]":
+    if filters.mine and actor.person is not None:
+        me = actor.person.pk
+        rows = rows.filter(Q(sender=me) | Q(assignee=me) | Q(contact_person=me))
+    if filters.kind:
+        rows = rows.filter(kind__code=filters.kind)
+    if filters.district:
+        rows = rows.filter(case__district=filters.district)
+    return rows.filter(urgency__in=(Urgency.URGENT, Urgency.THREATENING)) if filters.urgent else rows
+
+
+def _due_after(rows: "QuerySet[Referral]", before: Place | None) -> "QuerySet[Referral]":
+    """What has no clock comes last."""
+    ordered = rows.order_by(F("due_at").asc(nulls_last=True), "pk")
+    if before is None:
+        return ordered
+    at, pk = before
+    if at is None:
+        return ordered.filter(due_at__isnull=True, pk__gt=pk)
+    return ordered.filter(Q(due_at__gt=at) | Q(due_at=at, pk__gt=pk) | Q(due_at__isnull=True))
+
+
+def _closed_after(rows: "QuerySet[Referral]", before: Place | None) -> "QuerySet[Referral]":
+    ordered = rows.order_by("-closed_at", "-pk")
+    if before is None or before[0] is None:
+        return ordered
+    at, pk = before
+    return ordered.filter(Q(closed_at__lt=at) | Q(closed_at=at, pk__lt=pk))
+
+
+def _line(actor: Actor, each: Referral, now: datetime) -> Line:
+    state = ReferralState(each.state)
+    return Line(
+        uid=each.uid,
+        number=each.number,
+        kind=each.kind.title,
+        district=each.case.district,
+        urgency=each.urgency if each.urgency != Urgency.NORMAL else "",
+        state=state,
+        state_label=str(state.label),
+        sender=each.sender_team.name,
+        receiver=each.receiver_team.name if each.receiver_team else "",
+        from_us=each.sender_team_id in actor.teams,
+        to_us=each.receiver_team_id in actor.teams,
+        assignee=str(each.assignee or ""),
+        fresh=state == ReferralState.SENT and each.assignee_id is None and each.receiver_team_id in actor.teams,
+        clock=None if STATES[state].terminal and not each.due_at else first_of(each.clocks.all(), now),
+        due_at=each.due_at,
+        closed_at=each.closed_at,
+        appointment_at=each.appointment_at if state == ReferralState.APPOINTED else None,
+    )
+
+
+def due_group(line: Line, today: date) -> str:
+    """Under which heading a line stands: late, today, later or none."""
+    if line.due_at is None:
+        return "none"
+    day = timezone.localdate(line.due_at)
+    if line.due_at < timezone.now():
+        return "late"
+    return "today" if day <= today else "later"

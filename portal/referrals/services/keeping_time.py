@@ -1,0 +1,98 @@
+"""Starting, stopping, pausing the clocks of a referral, as the table of moves says."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Min, QuerySet
+from django.utils import timezone
+
+from portal.referrals import clocks
+from portal.referrals.models import Referral, ReferralClock
+from portal.referrals.moves import Move
+from portal.referrals.norms import NORMS, length
+from portal.referrals.words import ReferralState
+
+
+def follow(referral: Referral, move: Move, now: datetime) -> None:
+    """Do to the clocks what this move does, and keep the first end on the referral. The caller saves it."""
+    running = ReferralClock.objects.filter(referral=referral, stopped_at__isnull=True)
+    _stop(running, move.stops, now)
+    if move.resumes:
+        resume(running, now)
+    if move.pauses:
+        running.filter(statutory=False).exclude(code__in=move.starts).update(paused_at=now)
+    for code in move.starts:
+        start(referral, code, now)
+    referral.due_at = first_end(referral)
+    if referral.state == ReferralState.APPOINTED and referral.appointment_at is not None:
+        # A planned appointment is what comes next, also where no term runs.
+        referral.due_at = min(referral.due_at or referral.appointment_at, referral.appointment_at)
+
+
+def start(referral: Referral, code: str, now: datetime) -> None:
+    """Start a clock, anew when it runs already. A statutory one starts once, and on its kinds alone."""
+    statutory = NORMS[code].statutory
+    if statutory and (code not in referral.kind.clocks or _decided(referral, code)):
+        return
+    if code == "check_back" and not referral.kind.check_back:
+        return
+    begun = (referral.requested_at or now) if code == "first_talk" else now
+    running = ReferralClock.objects.filter(referral=referral, code=code, stopped_at__isnull=True)
+    if statutory and running.exists():
+        return
+    running.update(stopped_at=now)
+    ends = clocks.due(begun, length(code, referral.urgency, norms_of(referral)), statutory=statutory)
+    ReferralClock.objects.create(referral=referral, code=code, statutory=statutory, started_at=begun, ends_at=ends)
+
+
+def restart_on(referral: Referral, code: str, day: date, now: datetime) -> None:
+    """Let a clock end on a day that somebody named, such as the expected date of a waiting list."""
+    running = ReferralClock.objects.filter(referral=referral, code=code, stopped_at__isnull=True)
+    ends = datetime.combine(day, clocks.END_OF_WORK, tzinfo=clocks.DUTCH_TIME)
+    running.filter(ends_at__gt=ends).update(ends_at=ends)
+    referral.due_at = first_end(referral)
+
+
+def resume(running: "QuerySet[ReferralClock]", now: datetime) -> None:
+    """Let what stood still go on, later by as long as it stood."""
+    for clock in running.filter(paused_at__isnull=False):
+        assert clock.paused_at is not None
+        clock.ends_at = clocks.pushed_on(clock.ends_at, now - clock.paused_at)
+        clock.paused_at = None
+        clock.save(update_fields=["ends_at", "paused_at"])
+
+
+def inherit(parent: Referral, child: Referral) -> None:
+    """The original clock continues: what a law set runs on under the referral that took over."""
+    for clock in ReferralClock.objects.filter(referral=parent, statutory=True, stopped_at__isnull=True):
+        ReferralClock.objects.create(
+            referral=child, code=clock.code, statutory=True, started_at=clock.started_at, ends_at=clock.ends_at
+        )
+        clock.stopped_at = timezone.now()
+        clock.save(update_fields=["stopped_at"])
+
+
+def first_end(referral: Referral) -> datetime | None:
+    """The end of the first clock that runs and does not stand still. One query."""
+    running = ReferralClock.objects.filter(referral=referral, stopped_at__isnull=True, paused_at__isnull=True)
+    found: datetime | None = running.aggregate(first=Min("ends_at"))["first"]
+    return found
+
+
+def norms_of(referral: Referral) -> dict[str, Any]:
+    """The lengths that the portal set for this kind, with those of the resident's municipality over them."""
+    own = dict(referral.kind.norms)
+    for code, differs in referral.kind.municipalities.items():
+        if code and code == referral.case.district:
+            own |= differs.get("norms", {})
+    return own
+
+
+def _stop(running: "QuerySet[ReferralClock]", codes: tuple[str, ...], now: datetime) -> None:
+    if "*" in codes:
+        running.filter(statutory=False).update(stopped_at=now)
+    running.filter(code__in=codes).update(stopped_at=now)
+
+
+def _decided(referral: Referral, code: str) -> bool:
+    return code == "decision" and bool(referral.decision)

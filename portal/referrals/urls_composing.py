@@ -1,0 +1,17 @@
+"""Addresses of composing a referral, and of the kinds to choose from. Always a uid, never a name."""
+
+from django.urls import path
+
+from portal.referrals.views import beginning, composing, kinds
+
+app_name = "compose"
+
+urlpatterns = [
+    path("doorverwijzingen/nieuw/", beginning.new, name="new"),
+    path("doorverwijzingen/<uuid:uid>/opstellen/", composing.draft, name="draft"),
+    path("doorverwijzingen/<uuid:uid>/weggooien/", composing.discard, name="discard"),
+    path("instellingen/soorten/", kinds.kinds, name="kinds"),
+    path("instellingen/soorten/<uuid:uid>/", kinds.kind, name="kind"),
+    path("instellingen/soorten/<uuid:uid>/team/", kinds.add_receiver, name="add_receiver"),
+    path("instellingen/soorten/team/<uuid:uid>/", kinds.receiver, name="receiver"),
+]
