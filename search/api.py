@@ -118,8 +118,8 @@ def suggest(actor: Actor, text: str, *, limit: int = 8) -> tuple[Suggestion, ...
     Raises:
         NoTenant, ForeignTenant, Refused: as `search`.
 
-    Cost: three queries at most, and bounded work in memory (see search.typeahead); seven more after a change of the
-    index.
+    Cost: one query for each kind that begins so and one more, and bounded work in memory (see search.typeahead); five
+    more and one for each kind after a change of the index.
     """
     return suggestions(actor, text[:MAX_TEXT], scope_of(actor), limit=limit)
 

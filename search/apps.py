@@ -1,6 +1,6 @@
-from datetime import timedelta
-
 from django.apps import AppConfig
+
+from tenants.retention import NOTHING_PERSONAL
 
 
 class SearchConfig(AppConfig):
@@ -16,13 +16,15 @@ class SearchConfig(AppConfig):
         "UnansweredQuestion": "owned",
         "Place": "global",
     }
+    # No personal data enters any index (DESIGN, section 6).
+    kept = dict.fromkeys(
+        ("Document", "DocumentProfile", "IndexState", "IndexedWord", "Synonym", "Place"), NOTHING_PERSONAL
+    )
 
     def ready(self) -> None:
+        from search import retention  # noqa: F401  it registers itself
         from search.indexing import listening
         from search.sources import socialmap
-        from search.unanswered import forget_old_questions
-        from tenants.outbox import register_job
 
         socialmap.register()
         listening.listen()
-        register_job("search.forget", timedelta(days=1), forget_old_questions)

@@ -6,7 +6,7 @@ is never parsed whole: a token is looked up with str.find, which is a memory sea
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analysis.tokens import index_tokens
@@ -61,17 +61,25 @@ def mark_of(token: str) -> str:
     return f" {token}:"
 
 
-def pack(texts: Mapping[str, str]) -> str:
-    """The profile of the texts of a document, by field."""
+def pack(texts: Mapping[str, str], beside: Mapping[str, Iterable[str]] | None = None) -> str:
+    """The profile of the texts of a document, by field.
+
+    Args:
+        beside: tokens of its translations by field (see search.analysis.translated_words). They weigh as the field
+            does and count for no length: a translated document is no longer one for who asks in Dutch.
+    """
     fields = [index_tokens(texts.get(field, "")) for field in FIELDS]
     counters: Sequence[Counter[str]] = [Counter(tokens) for tokens in fields]
     lengths = ".".join(str(len(tokens)) for tokens in fields)
     title = " ".join(sorted(counters[0]))
-    body = " ".join(
-        f"{token}:" + "".join(chr(_ZERO + min(counter[token], _MOST)) for counter in counters)
-        for token in sorted(set().union(*counters))
-    )
+    translated = [Counter((beside or {}).get(field, ())) for field in FIELDS]
+    body = " ".join([*_entries(counters), *_entries(translated)])
     return f"{lengths}|{title}| {body} "
+
+
+def _entries(counters: Sequence[Counter[str]]) -> Iterator[str]:
+    for token in sorted(set().union(*counters)):
+        yield f"{token}:" + "".join(chr(_ZERO + min(counter[token], _MOST)) for counter in counters)
 
 
 def unpack(packed: str) -> Profile:

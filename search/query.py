@@ -170,6 +170,7 @@ class SuggestionKind(StrEnum):
     SERVICE = "service"
     TOPIC = "topic"
     ORGANISATION = "organisation"
+    PAGE = "page"
     PLACE = "place"
 
 
@@ -177,9 +178,9 @@ class SuggestionKind(StrEnum):
 class Suggestion:
     """Something to go to while somebody types.
 
-    `target` is what a link needs: the uid of a service or an organisation, the value of a facet for a topic (`facet`
-    says which), the name to search near for a place. `extra` tells it from another of the same name: who offers a
-    service, the municipality of a place.
+    `target` is what a link needs: the uid of a service, an organisation or a page, the value of a facet for a topic
+    (`facet` says which), the name to search near for a place. `extra` tells it from another of the same name: who
+    offers a service, what sort of page it is, the municipality of a place.
     """
 
     kind: SuggestionKind

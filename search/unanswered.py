@@ -4,7 +4,7 @@ What somebody types may be about themselves ("jan jansen schulden kerkstraat"). 
 digest is kept until it was asked three times within thirty days; only then its words are kept, for the editor.
 Three because one person who tries again types the same thing twice; a higher number would hide the rare questions
 that a small municipality learns from. Texts with an address, a telephone number, an e-mail or anything like a
-citizen number are never counted, nor are letters. Counts older than ninety days are removed.
+citizen number are never counted, nor are letters. Old counts are removed (search/retention.py).
 """
 
 import hmac
@@ -22,12 +22,10 @@ from search.analysis import surface_words
 from search.models import UnansweredQuestion
 from search.query import SearchResult
 from tenants.access import Actor
-from tenants.context import activate, current_tenant
-from tenants.models import Tenant
+from tenants.context import current_tenant
 
 TIMES_BEFORE_KEPT = 3
 _COUNTED_TOGETHER = timedelta(days=30)
-_KEPT = timedelta(days=90)
 _MOST_WORDS, _LONGEST = 8, 80
 # Four digits or more, also with signs between them: telephone, citizen, account and house numbers, postcodes,
 # years of birth.
@@ -70,17 +68,6 @@ def note_unanswered(result: SearchResult, on: date | None = None) -> None:
     same = UnansweredQuestion.objects.filter(digest=digest, day__gt=day - _COUNTED_TOGETHER)
     if same.aggregate(times=Sum("times"))["times"] >= TIMES_BEFORE_KEPT:
         same.update(text=text)
-
-
-def forget_old_questions(on: date | None = None) -> None:
-    """Remove the counts of more than ninety days ago, in every portal: the page on privacy says so. Done daily.
-
-    One query for each portal; safe to cut off and to repeat.
-    """
-    day = on or timezone.localdate()
-    for tenant in Tenant.objects.all():
-        with activate(tenant):
-            UnansweredQuestion.objects.filter(day__lt=day - _KEPT).delete()
 
 
 def unanswered_questions(actor: Actor, limit: int = 100) -> list[Unanswered]:

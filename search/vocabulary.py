@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
+from search.analysis.translated_words import is_translated
 from search.analysis.vocabulary import WordShelf
 from search.models import Audience, IndexedWord, IndexState, WordForm
 from search.policy import SearchScope
@@ -87,7 +88,8 @@ def _shelf(scope: SearchScope, mark: UUID | None, count: str) -> WordShelf:
         return kept.shelf
     words: dict[str, dict[str, int]] = {WordForm.TOKEN: {}, WordForm.WORD: {}}
     for form, text, documents in IndexedWord.objects.filter(**{f"{count}__gt": 0}).values_list("form", "text", count):
-        words[form][text] = documents
+        if not is_translated(text):  # a word of another language is never what a Dutch one was meant to be
+            words[form][text] = documents
     shelf = WordShelf(words[WordForm.WORD], words[WordForm.TOKEN])
     while len(_kept) >= _SHELVES_KEPT:
         _kept.pop(next(iter(_kept)))

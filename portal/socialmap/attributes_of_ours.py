@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from portal.socialmap.capacity import MOST_WEEKS, Capacity
 from portal.socialmap.models import Audience, HsdsEntity
 from tenants.models import Organisation, OrganisationKind
 
@@ -44,6 +45,10 @@ def _boolean(text: str) -> bool:
     return {"true": True, "false": False}[_one_of(("true", "false"))(text)]
 
 
+def _weeks(text: str) -> int:
+    return int(_one_of(map(str, range(1, MOST_WEEKS + 1)))(text))
+
+
 def _owner(text: str) -> Organisation:
     found = Organisation.objects.filter(uid=UUID(text)).first()
     if found is None:
@@ -55,6 +60,8 @@ TEXT = Column(str, str)
 DATE = Column(date.isoformat, date.fromisoformat)
 FLAG = Column(lambda value: "true" if value else "false", _boolean)
 AUDIENCE = Column(str, _one_of(Audience.values))
+CAPACITY = Column(str, _one_of(Capacity.values))
+WEEKS = Column(str, _weeks)
 
 _DATES = {"checked_on": DATE, "visible_from": DATE, "visible_until": DATE}
 _TEXTS = {"audience": AUDIENCE, "plain_text": TEXT, "professional_text": TEXT}
@@ -65,7 +72,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "kind": Column(str, _one_of(OrganisationKind.values)),
         "owner": Column(lambda owner: str(owner.uid), _owner),
     },
-    "service": {**_TEXTS, **_DATES},
+    "service": {**_TEXTS, **_DATES, "capacity": CAPACITY, "capacity_weeks": WEEKS, "capacity_on": DATE},
     "location": {**_DATES, "secret": FLAG},
     "schedule": {"open_on_holidays": FLAG},
 }

@@ -33,9 +33,9 @@ def rule_of(tenant: Tenant) -> FreshnessRule:
     return FreshnessRule(due, stale) if 0 < due <= stale else FreshnessRule()
 
 
-def freshness(checked_on: date | None, today: date, rule: FreshnessRule) -> Freshness:
-    """How true an entry can be taken to be. Never checked counts as stale."""
-    if checked_on is None or checked_on <= months_before(today, rule.stale_after):
+def freshness(checked_on: date | None, today: date, rule: FreshnessRule, silent_since: date | None = None) -> Freshness:
+    """How true an entry can be taken to be. Never checked counts as stale, and so does an owner who does not answer."""
+    if checked_on is None or silent_since is not None or checked_on <= months_before(today, rule.stale_after):
         return Freshness.STALE
     if checked_on <= months_before(today, rule.due_after):
         return Freshness.DUE

@@ -22,6 +22,8 @@ PROPOSABLE: Mapping[str, frozenset[str]] = {
     | {"minimum_age", "maximum_age", "interpretation_services"},
     "location": frozenset({"name", "alternate_name", "description", "transportation", "url"}),
 }
+# What a partner may propose beside columns of a service: its usual week, in words.
+HOURS = "hours"
 # What an editor may change: that, and what decides who sees it.
 EDITABLE: Mapping[str, frozenset[str]] = {
     "organization": PROPOSABLE["organization"] | _DATES | {"audience", "kind", "legal_status", "uri", "logo"},

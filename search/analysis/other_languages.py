@@ -79,7 +79,7 @@ def in_dutch(
     Returns:
         The words to search for, and what was replaced; the words as they were when there is nothing to replace.
     """
-    keys = [_bare(word) for word in written]
+    keys = [bare(word) for word in written]
     read: list[str] = []
     replaced: list[Replaced] = []
     at = 0
@@ -118,12 +118,12 @@ def _tables() -> tuple[Mapping[str, Mapping[Key, str]], int]:
     """The list by language, and how many words its longest phrase has."""
     tables: dict[str, dict[Key, str]] = {}
     for phrase in all_phrases():
-        key = tuple(_bare(word) for word in words(phrase.written))
+        key = tuple(bare(word) for word in words(phrase.written))
         tables.setdefault(phrase.language, {})[key] = phrase.dutch
     return tables, max(len(key) for table in tables.values() for key in table)
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A folded word as the list is looked through."""
     if word.isascii():
         return word

@@ -19,10 +19,12 @@ from search.analysis.stems import stem
 from search.analysis.stopwords import STOP_WORDS
 from search.analysis.synonyms import SynonymTable
 from search.analysis.tokens import part_stems
+from search.analysis.translated_words import translated_token
 from search.analysis.vocabulary import Vocabulary
 
 PARTS_WEIGHT, SYNONYM_WEIGHT, SPELLING_WEIGHT, JOINED_WEIGHT = 0.6, 0.5, 0.7, 0.9
 LOOSE_PART_WEIGHT = 0.3
+TRANSLATED_WEIGHT = 1.0
 # A question longer than this is a letter; what follows adds cost, not meaning.
 MAX_WORDS = 32
 # Shorter words are too many things in too many languages.
@@ -83,12 +85,14 @@ def plan_query(
         One group per word that matters; none for an empty question.
     """
     written, corrections = words(text)[:MAX_WORDS], list[Correction]()
+    theirs = _in_translations(written, language, vocabulary)
     if not exact:
         written, corrections = _read(written, vocabulary, language)
         exact = bool(corrections)  # a question in another language is no Dutch with slips of the keyboard
     content = list(dict.fromkeys(word for word in written if word not in STOP_WORDS)) or list(dict.fromkeys(written))
     known = vocabulary.frequencies({token for word in content for token in (stem(word), *part_stems(word))})
     drafts: dict[str, list[Alternative]] = {}
+    read_as = tuple(corrections)
     for word in content:
         parts = part_stems(word)
         drafts[word] = [Alternative((stem(word),), 1.0, is_word=True)]
@@ -100,7 +104,7 @@ def plan_query(
         drafts[word] += [
             Alternative((part,), LOOSE_PART_WEIGHT) for part in parts if len(parts) > 1 and known.get(part)
         ]
-        if exact or (parts and all(known.get(part) for part in parts)):
+        if exact or word in theirs or (parts and all(known.get(part) for part in parts)):
             continue
         alternatives, correction = _respelled(word, vocabulary, synonyms)
         drafts[word] += alternatives
@@ -108,6 +112,7 @@ def plan_query(
             corrections.append(correction)
     _add_joined(drafts, written, vocabulary)
     _add_synonyms(drafts, written, synonyms)
+    _add_translated(drafts, theirs, read_as)
     groups = tuple(Group(word, _best_of_each(draft)) for word, draft in drafts.items())
     return QueryPlan(groups, tuple(corrections))
 
@@ -132,6 +137,26 @@ def _read(written: list[str], vocabulary: Vocabulary, language: str) -> tuple[li
         for each in replaced
     ]
     return [word for word in read if word in dutch or occurs(word)], corrections
+
+
+def _in_translations(written: list[str], language: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """The words that stand in a translated text of the page's language, with their tokens. No query in Dutch."""
+    tokens = {word: token for word in written if (token := translated_token(word, language))}
+    known = vocabulary.frequencies(tokens.values()) if tokens else {}
+    return {word: token for word, token in tokens.items() if known.get(token)}
+
+
+def _add_translated(drafts: dict[str, list[Alternative]], theirs: dict[str, str], read: tuple[Correction, ...]) -> None:
+    """A word of a translated text stands for itself, or beside the Dutch words that it was read as."""
+    for each in read:
+        tokens = tuple(dict.fromkeys(theirs[word] for word in each.written.split() if word in theirs))
+        inside = [word for word in dict.fromkeys(each.read.split()) if word in drafts] if tokens else []
+        for word in inside:
+            drafts[word].append(Alternative(tokens, TRANSLATED_WEIGHT / len(inside) ** 0.5))
+    replaced = {word for each in read for word in each.written.split()}
+    for word, token in theirs.items():
+        if word not in replaced:
+            drafts.setdefault(word, []).append(Alternative((token,), TRANSLATED_WEIGHT))
 
 
 def _respelled(

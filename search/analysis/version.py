@@ -1,4 +1,4 @@
 """The version of the analysis. Raise it with every change that makes other tokens of the same text: indexes
 rebuild on it."""
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2

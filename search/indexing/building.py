@@ -6,6 +6,7 @@ from itertools import islice
 from django.db import transaction
 
 from search.analysis import ANALYSIS_VERSION, surface_words
+from search.analysis.translated_words import translated_tokens
 from search.engines.database import DatabaseEngine
 from search.facets import written
 from search.indexing.keys import document_key
@@ -100,7 +101,20 @@ def _rows(source: Source, documents: Iterable[SearchDocument]) -> Iterator[Pair]
             longitude=given.point.longitude if given.point else None,
             weight=given.weight,
         )
-        yield document, DocumentProfile(id=key, tenant=tenant, packed=pack(texts), words=" ".join(sorted(words)))
+        packed = pack(texts, _translated(given))
+        yield document, DocumentProfile(id=key, tenant=tenant, packed=packed, words=" ".join(sorted(words)))
+
+
+def _translated(given: SearchDocument) -> dict[str, list[str]]:
+    """The tokens of its translations by field, of all languages together: each tells of which it is."""
+    return {
+        field: [
+            token
+            for language, texts in given.translations.items()
+            for token in translated_tokens(texts.get(field, ""), language)
+        ]
+        for field in FIELDS
+    }
 
 
 def _facets(given: SearchDocument) -> str:

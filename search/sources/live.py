@@ -44,10 +44,15 @@ def rows_of_uids(model: type[models.Model], actor: Actor, uids: Collection[UUID]
     return _rows(statement, [str(uid) for uid in uids])
 
 
-def _rows(statement: tuple[str, tuple[Any, ...]], among: list[int] | list[str]) -> Rows:
+def _rows(statement: tuple[str, tuple[Any, ...]], ids: list[int] | list[str]) -> Rows:
     written, values = statement
     at = values.index(_HERE)
-    return fetched(written, (*values[:at], json.dumps(among), *values[at + 1 :]))
+    return fetched(written, (*values[:at], json.dumps(ids), *values[at + 1 :]))
+
+
+def among(key: str, ids: Collection[int]) -> RawSQL:
+    """These ids for the right side of `__in`, as one value: ten thousand of them are no ten thousand parameters."""
+    return RawSQL(_AMONG[connection.vendor, key], [json.dumps(list(ids))])  # noqa: S611  a constant statement
 
 
 def all_rows(model: type[models.Model], actor: Actor, columns: tuple[str, ...]) -> Rows:
@@ -89,6 +94,6 @@ def _visible(model: type[models.Model], actor: Actor) -> Any:
     return model.published.visible_to(actor)  # type: ignore[attr-defined]  # the manager of entries of the map
 
 
-def _narrowed(visible: Any, key: str, among: str) -> Any:
-    chosen = RawSQL(_AMONG[connection.vendor, key], [among])  # noqa: S611  a constant statement
+def _narrowed(visible: Any, key: str, ids: str) -> Any:
+    chosen = RawSQL(_AMONG[connection.vendor, key], [ids])  # noqa: S611  a constant statement
     return visible.filter(**{f"{key}__in": chosen})

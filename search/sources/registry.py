@@ -22,7 +22,8 @@ class SearchDocument:
     """What goes into the index for one thing. Texts are analysed, never stored or shown; no personal data.
 
     `point` stays empty for a secret address. `facets` holds codes (term ids, languages), never what the screen
-    calls them.
+    calls them. `translations` are its texts by language and field (title, summary, body), for who asks in that
+    language.
     """
 
     object_id: int
@@ -37,6 +38,7 @@ class SearchDocument:
     point: Point | None = None
     opening: OpeningHours | None = None
     weight: int = USUAL_WEIGHT
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,15 @@ from tenants.access import Actor
 LEAST_LETTERS = 2
 _MOST_WORDS = 8
 # Of each kind so many at first; what others leave open is filled in the order of the list.
-_SHARES = {SuggestionKind.SERVICE: 3, SuggestionKind.TOPIC: 2, SuggestionKind.ORGANISATION: 2, SuggestionKind.PLACE: 1}
-_KINDS = {SERVICE: SuggestionKind.SERVICE, ORGANISATION: SuggestionKind.ORGANISATION}
+_SHARES = {
+    SuggestionKind.SERVICE: 3,
+    SuggestionKind.TOPIC: 2,
+    SuggestionKind.ORGANISATION: 2,
+    SuggestionKind.PAGE: 1,
+    SuggestionKind.PLACE: 1,
+}
+# Pages come from a room above this one: their source is there, or nothing is suggested.
+_KINDS = {SERVICE: SuggestionKind.SERVICE, ORGANISATION: SuggestionKind.ORGANISATION, "page": SuggestionKind.PAGE}
 # What the index still has but the actor may not see any more is made up for by so many more candidates.
 _SPARE = 4
 _MOST_FIXES = 4
@@ -76,8 +83,9 @@ def _read(actor: Actor, kind: str, sheet: Sheet, typed: Sequence[str], limit: in
 
 
 def _shared_out(found: Found, limit: int) -> tuple[Suggestion, ...]:
-    """At most so many in all: each kind its share, and what is left in the order of the list."""
-    first = [each for kind, share in _SHARES.items() for each in found.get(kind, [])[:share]]
+    """At most so many in all: one of each kind, then each kind its share, and what is left in the order of the list."""
+    first = [each for kind in _SHARES for each in found.get(kind, [])[:1]]
+    first += [each for kind, share in _SHARES.items() for each in found.get(kind, [])[1:share]]
     rest = [each for kind, share in _SHARES.items() for each in found.get(kind, [])[share:]]
     order = list(_SHARES)
     return tuple(sorted([*first, *rest][:limit], key=lambda each: order.index(each.kind)))

@@ -67,10 +67,10 @@ class _Writer:
         return text.replace(word, word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :])
 
 
-def make_catalogue(services: int, seed: int) -> Catalogue:
+def make_catalogue(services: int, seed: int, slug: str = "") -> Catalogue:
     """A portal with so many services, their organisations, places, topics and target groups, in the database in use."""
     random = Random(seed)
-    writer, tenant = _Writer(random), make_tenant(f"bench-{services}-{seed}")
+    writer, tenant = _Writer(random), make_tenant(slug or f"bench-{services}-{seed}")
     with activate(tenant):
         terms = list(ensure_taxonomies(system(tenant, "bench")).values())
         organisations = Organization.objects.bulk_create(

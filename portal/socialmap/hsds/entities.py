@@ -139,7 +139,8 @@ LOOSE_COLUMNS = {"attribute": ("link_entity", "link_id"), "metadata": ("resource
 
 _NOT_HSDS = frozenset({
     "id", "uid", "tenant", "external_id", "data_source", "extra", "gone_from_source_at", "version", "visible_from",
-    "visible_until", "checked_on", "checked_by", "changed_at", "audience", "plain_text", "professional_text", "kind",
+    "visible_until", "checked_on", "checked_by", "checked_by_owner", "silent_since",
+    "capacity", "capacity_weeks", "capacity_on", "changed_at", "audience", "plain_text", "professional_text", "kind",
     "owner", "secret", "open_on_holidays", "link_uid", "resource_uid", "live", "has_unpublished_changes", "locked",
     "locked_at", "locked_by", "go_live_at", "expire_at", "expired", "first_published_at", "last_published_at",
     "latest_revision", "live_revision", "sort_order",

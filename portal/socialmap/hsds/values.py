@@ -107,7 +107,8 @@ def _in_reach(found: date) -> date:
     return found
 
 
-_BY_FIELD: tuple[tuple[type[models.Field[Any, Any]], Callable[[Any], Any]], ...] = (
+# Quoted: Django itself cannot subscript a field, only its types can.
+_BY_FIELD: "tuple[tuple[type[models.Field[Any, Any]], Callable[[Any], Any]], ...]" = (
     (models.DateTimeField, moment),
     (models.DateField, day),
     (models.TimeField, clock),

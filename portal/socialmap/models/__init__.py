@@ -1,11 +1,13 @@
 """The social map: HSDS 3.1 under its own names, and our own layer on top."""
 
+from portal.socialmap.models.asking import AskAnswer, AskStep, FreshnessAsk
 from portal.socialmap.models.conditions import CostOption, RequiredDocument, ServiceArea, ServiceCapacity, Unit
 from portal.socialmap.models.contact import Contact, Language, Phone
 from portal.socialmap.models.entity import Audience, Entry, HsdsEntity
 from portal.socialmap.models.location import Accessibility, Address, Location, PlaceKind, ServiceAtLocation
 from portal.socialmap.models.organization import Funding, Organization, OrganizationIdentifier, Program, Url
 from portal.socialmap.models.provenance import (
+    ChangeNote,
     FieldOwnership,
     ImportBatch,
     ImportChange,
@@ -15,6 +17,7 @@ from portal.socialmap.models.provenance import (
     TranslationState,
 )
 from portal.socialmap.models.publication import Publication, PublicationState
+from portal.socialmap.models.runs import BulkRun, ColumnMapping, RunState, SpreadsheetUpload
 from portal.socialmap.models.schedule import Frequency, HolidaySchedule, Schedule
 from portal.socialmap.models.service import Service, ServiceStatus
 from portal.socialmap.models.taxonomy import Attribute, Metadata, Taxonomy, TaxonomyTerm
@@ -22,13 +25,19 @@ from portal.socialmap.models.taxonomy import Attribute, Metadata, Taxonomy, Taxo
 __all__ = [
     "Accessibility",
     "Address",
+    "AskAnswer",
+    "AskStep",
     "Attribute",
     "Audience",
+    "BulkRun",
+    "ChangeNote",
+    "ColumnMapping",
     "Contact",
     "CostOption",
     "Entry",
     "FieldOwnership",
     "Frequency",
+    "FreshnessAsk",
     "Funding",
     "HolidaySchedule",
     "HsdsEntity",
@@ -47,12 +56,14 @@ __all__ = [
     "Publication",
     "PublicationState",
     "RequiredDocument",
+    "RunState",
     "Schedule",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
     "ServiceCapacity",
     "ServiceStatus",
+    "SpreadsheetUpload",
     "Taxonomy",
     "TaxonomyTerm",
     "Translation",

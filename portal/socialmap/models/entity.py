@@ -12,6 +12,8 @@ from portal.socialmap.models.publishing import MapManager, PublishedManager
 from tenants.managers import TenantManager, require_active_tenant
 from tenants.models import TenantOwned
 
+TOUCHED, WHY = "touched", "why"  # beside the columns in the content of a revision
+
 
 def free_text() -> "models.TextField[str, str]":
     """Text of any length: real directories know no walls."""
@@ -78,7 +80,42 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, WithCh
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
+    checked_by_owner = models.BooleanField(
+        default=False, editable=False, help_text="By the organisation itself, with or without account."
+    )
+    silent_since = models.DateField(
+        null=True, blank=True, editable=False, help_text="Asked then whether it is still true, and nobody answered."
+    )
     changed_at = models.DateTimeField(auto_now=True)
+
+    # What a draft changes, by the names of columns and of what hangs under the entry; None: everything, as Wagtail has
+    # it. And the word of the editor who wrote it. Both stand in the content of its revision.
+    touched: frozenset[str] | None = None
+    why: str = ""
 
     class Meta(HsdsEntity.Meta):
         abstract = True
+
+    def serializable_data(self) -> dict[str, Any]:
+        """What a revision keeps."""
+        data: dict[str, Any] = super().serializable_data()
+        if self.touched is not None:
+            data |= {TOUCHED: sorted(self.touched), WHY: self.why}
+        return data
+
+    def with_content_json(self, content: dict[str, Any]) -> "Entry":
+        """A draft over the row as it stands now: what the draft did not touch stays what it became meanwhile.
+
+        Without this a draft would take back what a source brought, who looked whether the entry is true, and its room.
+        """
+        if TOUCHED not in content:
+            whole: Entry = super().with_content_json(content)
+            return whole
+        touched = frozenset(content[TOUCHED])
+        kept = {name: value for name, value in content.items() if name in touched or name == "pk"}
+        made: Entry = super().with_content_json(kept)
+        for column in self._meta.concrete_fields:
+            if column.name not in touched:
+                setattr(made, column.attname, getattr(self, column.attname))
+        made.touched, made.why = touched, str(content.get(WHY, ""))
+        return made

@@ -119,6 +119,9 @@ class ImportBatch(TenantOwned):
 
     data_source = models.CharField(max_length=100)
     dialect = models.CharField(max_length=40)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -143,7 +146,29 @@ class ImportChange(TenantOwned):
 
     class Meta(TenantOwned.Meta):
         ordering = ["pk"]
-        indexes = [models.Index(fields=["tenant", "batch", "entity"], name="importchange_batch")]
+        indexes = [
+            models.Index(fields=["tenant", "batch", "entity"], name="importchange_batch"),
+            models.Index(fields=["tenant", "object_uid"], name="importchange_object"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.entity}"
+
+
+class ChangeNote(TenantOwned):
+    """Why somebody changed an entry, in their words. The log keeps no text, so it stands here beside it."""
+
+    entity = models.CharField(max_length=40)
+    object_uid = models.UUIDField()
+    entry_version = models.PositiveIntegerField()
+    text = models.TextField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(TenantOwned.Meta):
+        indexes = [models.Index(fields=["tenant", "object_uid"], name="changenote_object")]
+
+    def __str__(self) -> str:
+        return f"{self.entity} {self.made_at:%Y-%m-%d}"

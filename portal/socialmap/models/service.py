@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.socialmap.capacity import Capacity
 from portal.socialmap.models.entity import Audience, Entry, free_text
 from portal.socialmap.models.organization import Organization, Program
 from portal.socialmap.models.publishing import PublishedManager
@@ -57,6 +58,9 @@ class Service(Entry):
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
     plain_text = free_text()
     professional_text = free_text()
+    capacity = models.CharField(max_length=10, choices=Capacity, blank=True, default="")
+    capacity_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    capacity_on = models.DateField(null=True, blank=True, help_text="When the organisation said so.")
 
     objects: TenantManager[Any] = OwnServices()
     published: PublishedManager[Any] = PublishedServices()

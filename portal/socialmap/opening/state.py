@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.socialmap.opening.holidays import holiday_name
@@ -11,6 +12,8 @@ from portal.socialmap.opening.periods import AMSTERDAM, hours_on, intervals, not
 
 # Most open again within a week; only then the far view is worth its work.
 LOOK_AHEAD = (timedelta(days=9), timedelta(days=35))
+# Django begins days of these languages with a capital, which their readers write only at the start of a sentence.
+SMALL_DAYS = frozenset({"pl", "uk"})
 
 
 def opening_at(timetable: Timetable, now: datetime) -> Opening:
@@ -36,7 +39,9 @@ def week(timetable: Timetable, first: date) -> tuple[DayHours, ...]:
 
 
 def day_name(day: date) -> str:
-    return str(WEEKDAYS[day.weekday()])
+    """As it stands within a sentence."""
+    name = str(WEEKDAYS[day.weekday()])
+    return name.lower() if get_language() in SMALL_DAYS else name
 
 
 def clock(at: time) -> str:

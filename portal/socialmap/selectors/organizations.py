@@ -44,7 +44,7 @@ def organization_page(actor: Actor, uid: UUID, *, now: datetime | None = None) -
         contacts=assembling.contact_lines(contacts.of("organization", found.pk), phones),
         services=services_of(actor, found.pk, now=moment),
         checked_on=found.checked_on,
-        freshness=freshness(found.checked_on, timezone.localdate(moment), rule_of(found.tenant)),
+        freshness=freshness(found.checked_on, timezone.localdate(moment), rule_of(found.tenant), found.silent_since),
         version=found.version,
         owned_here=found.tenant_id == actor.tenant.pk,
         from_portal="" if found.tenant_id == actor.tenant.pk else found.tenant.name,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from portal.socialmap.capacity import CapacityNow
 from portal.socialmap.freshness import Freshness
 from portal.socialmap.opening import NO_HOURS, Opening, Timetable
 
@@ -139,6 +140,7 @@ class ServiceCard:
     languages: tuple[Spoken, ...] = ()
     wait_time: str = ""
     email: str = ""
+    capacity: CapacityNow | None = None
 
     def terms_of(self, taxonomy: str) -> tuple[Term, ...]:
         return tuple(term for term in self.terms if term.taxonomy == taxonomy)

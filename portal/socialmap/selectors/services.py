@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from portal.socialmap.capacity import CapacityNow, capacity_now, days_of
 from portal.socialmap.freshness import freshness, rule_of
 from portal.socialmap.models import Service
 from portal.socialmap.models.visibility import may_read_partners
@@ -26,8 +27,15 @@ def service_page(actor: Actor, uid: UUID, *, now: datetime | None = None) -> Ser
 
     Costs fifteen queries, one more when somebody checked it.
     """
-    moment = now or timezone.now()
-    service = _readable(actor).get_or_not_found(uid=uid)
+    service: Service = _readable(actor).get_or_not_found(uid=uid)
+    return page_of(actor, service, now or timezone.now())
+
+
+def page_of(actor: Actor, service: Service, moment: datetime) -> ServicePage:
+    """The page of a service that was read through `visible_to`, or by a right of its own (the link of an owner).
+
+    `organization` and `tenant` are read: select them. Fourteen queries, one more when somebody checked it.
+    """
     surroundings = around([service], whole=True)
     pk = service.pk
     return ServicePage(
@@ -109,7 +117,7 @@ def _card(actor: Actor, service: Service, surroundings: Surroundings, now: datet
         partners_only=service.audience == "partners",
         status=service.status,
         checked_on=service.checked_on,
-        freshness=freshness(service.checked_on, timezone.localdate(now), rule_of(service.tenant)),
+        freshness=freshness(service.checked_on, timezone.localdate(now), rule_of(service.tenant), service.silent_since),
         terms=assembling.terms(service, surroundings),
         places=assembling.places(service, surroundings),
         phones=assembling.phone_lines(surroundings.phones.of("service", service.pk)),
@@ -123,7 +131,19 @@ def _card(actor: Actor, service: Service, surroundings: Surroundings, now: datet
         languages=_spoken(service, surroundings),
         wait_time=service.wait_time,
         email=service.email,
+        capacity=capacity_now(
+            service.capacity,
+            service.capacity_weeks,
+            service.capacity_on,
+            timezone.localdate(now),
+            days_of(service.tenant),
+        ),
     )
+
+
+def _capacity(service: Service, now: datetime) -> CapacityNow | None:
+    today, days = timezone.localdate(now), days_of(service.tenant)
+    return capacity_now(service.capacity, service.capacity_weeks, service.capacity_on, today, days)
 
 
 def _spoken(service: Service, surroundings: Surroundings) -> tuple[Spoken, ...]:
@@ -133,6 +153,8 @@ def _spoken(service: Service, surroundings: Surroundings) -> tuple[Spoken, ...]:
 
 def _checked_by_organization(service: Service) -> bool:
     """Whether somebody of the organisation itself checked it last. Who that is, a page does not say."""
+    if service.checked_by_owner:
+        return True
     if service.checked_by_id is None or service.organization is None or service.organization.owner_id is None:
         return False
     theirs = Membership.objects.filter(person=service.checked_by_id, team__organisation=service.organization.owner_id)

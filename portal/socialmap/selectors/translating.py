@@ -98,6 +98,13 @@ class Translated(str):
         return self.part(super().strip(chars))
 
 
+class StillDutch(str):
+    """A text that somebody wrote in Dutch and nobody translated. Where words of people stand among words of the house
+    (a menu, a breadcrumb) this tells them apart: there a text that is not `Translated` need not be Dutch."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Translations:
     """Texts in one language by the hash of the Dutch text; empty for Dutch."""

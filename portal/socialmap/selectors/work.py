@@ -1,5 +1,6 @@
 """What people who keep the map true have to do: own entries, proposals, offers of other portals."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,8 +8,10 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from portal.socialmap.freshness import Freshness, freshness, rule_of
+from portal.socialmap.capacity import Capacity, CapacityNow, capacity_now, days_of
+from portal.socialmap.freshness import Freshness, FreshnessRule, freshness, rule_of
 from portal.socialmap.labels import label
 from portal.socialmap.models import (
     Entry,
@@ -20,7 +23,9 @@ from portal.socialmap.models import (
     PublicationState,
     Service,
 )
+from portal.socialmap.policies import HOURS
 from portal.socialmap.selectors.assembling import summary
+from portal.socialmap.selectors.hours_in_words import standing_weeks
 from tenants.access import Actor, can
 from tenants.errors import NotFound
 
@@ -40,6 +45,8 @@ class OwnEntry:
     freshness: Freshness
     partners_only: bool
     waiting: int
+    capacity: CapacityNow | None = None
+    capacity_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,20 +103,27 @@ def own_entries(actor: Actor) -> tuple[OwnEntry, ...]:
     for own in (organizations, services):
         found += own.annotate(waiting=waiting).order_by(F("checked_on").asc(nulls_first=True), "name")[:LONGEST_LIST]
     today, rule = timezone.localdate(), rule_of(actor.tenant)
-    lines = [
-        OwnEntry(
-            str(entry._meta.model_name),
-            entry.uid,
-            entry.name,
-            entry.version,
-            entry.checked_on,
-            freshness(entry.checked_on, today, rule),
-            entry.audience == "partners",
-            entry.waiting,
-        )
-        for entry in found
-    ]
+    days = days_of(actor.tenant)
+    lines = [_own_entry(entry, today, rule, days) for entry in found]
     return tuple(sorted(lines, key=lambda line: (line.checked_on or date.min, line.name)))
+
+
+def _own_entry(entry: Any, today: date, rule: FreshnessRule, days: int) -> OwnEntry:
+    told = None
+    if isinstance(entry, Service):
+        told = capacity_now(entry.capacity, entry.capacity_weeks, entry.capacity_on, today, days)
+    return OwnEntry(
+        str(entry._meta.model_name),
+        entry.uid,
+        entry.name,
+        entry.version,
+        entry.checked_on,
+        freshness(entry.checked_on, today, rule, entry.silent_since),
+        entry.audience == "partners",
+        entry.waiting,
+        told,
+        str(Capacity(told.state).label) if told is not None else "",
+    )
 
 
 def entry_to_propose_for(actor: Actor, entity: str, uid: UUID) -> Entry:
@@ -128,17 +142,41 @@ def entry_to_propose_for(actor: Actor, entity: str, uid: UUID) -> Entry:
     return entry
 
 
+def entry_to_change(actor: Actor, entity: str, uid: UUID) -> Entry:
+    """An own portal's entry that this editor may change, shown or not. One or two queries.
+
+    Raises:
+        NotFound: there is no such entry for this actor.
+    """
+    from portal.socialmap import policies
+
+    if entity not in ENTRIES:
+        raise NotFound()
+    entry: Entry = ENTRIES[entity].objects.get_or_not_found(uid=uid)
+    if not policies.may(actor, "change", entry):
+        raise NotFound()
+    return entry
+
+
 def open_proposals(actor: Actor) -> tuple[OpenProposal, ...]:
-    """What waits for an editor, oldest first. One query."""
+    """What waits for an editor, oldest first. One query, and two more when hours are among it."""
     if not can(actor, "map_entry_public.change"):
         return ()
     found = Proposal.objects.filter(state=ProposalState.OPEN).select_related(
         "service__organization", "organization", "location__organization", "proposed_by"
     )[:LONGEST_LIST]
-    return tuple(_proposal(row) for row in found)
+    return as_shown(found)
 
 
-def _proposal(row: Proposal) -> OpenProposal:
+def as_shown(rows: Iterable[Proposal]) -> tuple[OpenProposal, ...]:
+    """Proposals beside their entries as those stand, which were read along. Two queries when hours are among them."""
+    found = list(rows)
+    services = [row.service for row in found if row.service is not None and HOURS in row.values]
+    words = {key: week.words for key, week in standing_weeks(services).items()} if services else {}
+    return tuple(_as_shown(row, words) for row in found)
+
+
+def _as_shown(row: Proposal, words: Mapping[int, str]) -> OpenProposal:
     entry = row.entry
     organization = entry if isinstance(entry, Organization) else entry.organization
     return OpenProposal(
@@ -148,11 +186,13 @@ def _proposal(row: Proposal) -> OpenProposal:
         entry_uid=entry.uid,
         name=str(entry),
         organization=organization.name if organization else "",
-        by=str(row.proposed_by or ""),
+        by=str(row.proposed_by or _("de organisatie, via de link in de mail")),
         at=row.proposed_at,
         note=row.note,
         differences=tuple(
-            Difference(label(field), _shown(getattr(entry, field)), _shown(value))
+            Difference(
+                label(field), _shown(words[entry.pk] if field == HOURS else getattr(entry, field)), _shown(value)
+            )
             for field, value in row.values.items()
         ),
     )

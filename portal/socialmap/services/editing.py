@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.socialmap import audit_actions, events, policies
+from portal.socialmap.drafting.going_live import put_live
 from portal.socialmap.models import Entry, Service, ServiceCapacity, Unit
 from portal.socialmap.services.finding import ENTRIES, entry_to_write, require_free
 from portal.socialmap.services.ownership import take_over
+from portal.socialmap.services.reasons import note_why
 from portal.socialmap.services.values import cleaned, present
 from tenants.access import Actor, can, require
 from tenants.audit import record
@@ -45,13 +47,16 @@ def create_entry(actor: Actor, *, entity: str, values: Mapping[str, Any], organi
 
 
 @transaction.atomic
-def edit_entry(actor: Actor, *, entity: str, uid: UUID, version: int, values: Mapping[str, Any]) -> Entry:
+def edit_entry(
+    actor: Actor, *, entity: str, uid: UUID, version: int, values: Mapping[str, Any], why: str = ""
+) -> Entry:
     """Change an entry; the fields of a source that change are the editor's from now on.
 
     Args:
         actor: an editor of the portal that owns the entry.
         version: the one that the actor looked at.
         values: by field; a field that is left out stays.
+        why: kept beside the log.
 
     Raises:
         NotFound: no such entry for this actor.
@@ -64,6 +69,7 @@ def edit_entry(actor: Actor, *, entity: str, uid: UUID, version: int, values: Ma
     require_free(actor, entry)
     write(actor, entry, cleaned(entry, values, policies.EDITABLE[entity]))
     record(actor, audit_actions.ENTRY_CHANGED, entry, version=entry.version)
+    note_why(actor, entry, why)
     events.entry_changed(entry)
     return entry
 
@@ -90,19 +96,7 @@ def publish(actor: Actor, *, entity: str, uid: UUID, version: int) -> Entry:
     Raises:
         NotFound, Refused, Stale: as `edit_entry`.
     """
-    entry = entry_to_write(actor, entity, uid, version)
-    require(policies.may(actor, "publish", entry))
-    if entry.has_unpublished_changes and entry.latest_revision is not None:
-        entry.latest_revision.publish(user=actor.person, log_action=False, skip_permission_checks=True)
-        entry = entry_to_write(actor, entity, uid)
-        require(policies.may(actor, "publish", entry))
-    now = timezone.now()
-    entry.live, entry.version = True, entry.version + 1
-    entry.first_published_at, entry.last_published_at = entry.first_published_at or now, now
-    entry.save()
-    record(actor, audit_actions.ENTRY_PUBLISHED, entry, version=entry.version)
-    events.entry_changed(entry)
-    return entry
+    return put_live(actor, entry_to_write(actor, entity, uid, version))
 
 
 @transaction.atomic
@@ -134,8 +128,9 @@ def mark_checked(actor: Actor, *, entity: str, uid: UUID, version: int) -> Entry
     entry = entry_to_write(actor, entity, uid, version)
     require(policies.may_tell(actor, entry))
     entry.checked_on, entry.checked_by = timezone.localdate(), actor.person
+    entry.checked_by_owner, entry.silent_since = policies.owner_of(entry) in actor.organisations, None
     entry.version += 1
-    entry.save(update_fields=["checked_on", "checked_by", "version", "changed_at"])
+    entry.save(update_fields=["checked_on", "checked_by", "checked_by_owner", "silent_since", "version", "changed_at"])
     record(actor, audit_actions.ENTRY_CHECKED, entry, version=entry.version)
     events.entry_changed(entry)
     return entry

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from portal.socialmap.models import Entry, Location, Organization, Service
-from tenants.access import Actor, Scope, require, scopes_of
-from tenants.access.decision import refuse
+from tenants.access import Actor, Decision, Scope, allow, refuse, require, scopes_of
 from tenants.errors import NotFound, Stale
 
 ENTRIES: dict[str, type[Entry]] = {"organization": Organization, "service": Service, "location": Location}
@@ -40,13 +39,25 @@ def edits_everything(actor: Actor) -> bool:
     return Scope.TENANT in scopes_of(actor, "map_entry_public.change") & scopes_of(actor, "map_entry_partners.change")
 
 
+def is_unlocked(actor: Actor, entry: Entry) -> Decision:
+    """A colleague's lock holds. Pure."""
+    if entry.locked and (actor.person is None or entry.locked_by_id != actor.person.pk):
+        return refuse(_("Een collega heeft deze vermelding op slot gezet."))
+    return allow()
+
+
+def is_free(actor: Actor, entry: Entry) -> Decision:
+    """Besides a colleague's lock, a draft in the making would silently undo what is written beside it. Pure."""
+    decision = is_unlocked(actor, entry)
+    if decision and entry.has_unpublished_changes:
+        return refuse(_("Er ligt een concept van deze vermelding klaar. Publiceer dat eerst."))
+    return decision
+
+
 def require_free(actor: Actor, entry: Entry) -> None:
-    """A colleague's lock holds, and a draft in the making would silently undo what is written beside it.
+    """As `is_free`.
 
     Raises:
         Refused: there is one or the other.
     """
-    if entry.locked and (actor.person is None or entry.locked_by_id != actor.person.pk):
-        require(refuse(_("Een collega heeft deze vermelding op slot gezet.")))
-    if entry.has_unpublished_changes:
-        require(refuse(_("Er ligt een concept van deze vermelding klaar. Publiceer dat eerst.")))
+    require(is_free(actor, entry))

@@ -16,6 +16,7 @@ from portal.socialmap.labels import label
 from portal.socialmap.models import Entry, FieldOwnership, HsdsEntity
 from portal.socialmap.services.finding import entry_to_write, require_free
 from portal.socialmap.services.values import as_json, present
+from portal.socialmap.services.wholes import GROUPS
 from tenants.access import Actor, require
 from tenants.audit import record
 from tenants.errors import NotFound
@@ -72,17 +73,22 @@ def save_source_values(owned: Owned) -> None:
     FieldOwnership.objects.bulk_update(owned.values(), ["source_value"], batch_size=500)
 
 
-def take_over(actor: Actor, entity: HsdsEntity, names: Collection[str], before: Mapping[str, Any]) -> None:
+def take_over(
+    actor: Actor, entity: HsdsEntity, names: Collection[str], before: Mapping[str, Any]
+) -> list[FieldOwnership]:
     """Note that an editor now owns these fields. Two queries for an entity of a source, none for one made here.
 
     Args:
         before: the values that the source had brought, as JSON.
+
+    Returns:
+        What was noted.
     """
     if not entity.data_source or not names:
-        return
+        return []
     standing = owned_fields(str(entity._meta.model_name), entity.data_source, [entity.uid])
     now = timezone.now()
-    FieldOwnership.objects.bulk_create(
+    noted: list[FieldOwnership] = FieldOwnership.objects.bulk_create(
         FieldOwnership(
             entity=str(entity._meta.model_name),
             object_uid=entity.uid,
@@ -95,6 +101,7 @@ def take_over(actor: Actor, entity: HsdsEntity, names: Collection[str], before: 
         for name in names
         if (entity.uid, name) not in standing
     )
+    return noted
 
 
 @dataclass(frozen=True)
@@ -122,13 +129,15 @@ def differences(entry: Entry) -> tuple[TwoValues, ...]:
             entry.data_source,
         )
         for row in owned.values()
-        if present(entry, row.field) != row.source_value
+        if row.field not in GROUPS and present(entry, row.field) != row.source_value
     )
 
 
 @transaction.atomic
 def give_back(actor: Actor, *, entity: str, uid: UUID, field: str, version: int) -> Entry:
     """Put the value of the source back; the source owns the field again.
+
+    What hangs under an entry (hours, telephones) comes back with the next import of the source.
 
     Raises:
         NotFound: no such entry for this actor, or the editor owns no such field.
@@ -141,8 +150,9 @@ def give_back(actor: Actor, *, entity: str, uid: UUID, field: str, version: int)
     ownership = FieldOwnership.objects.filter(entity=entity, object_uid=entry.uid, field=field).first()
     if ownership is None:
         raise NotFound()
-    column: Any = entry._meta.get_field(field)
-    setattr(entry, field, column.to_python(ownership.source_value))
+    if field not in GROUPS:
+        column: Any = entry._meta.get_field(field)
+        setattr(entry, field, column.to_python(ownership.source_value))
     entry.version += 1
     entry.save()
     ownership.delete()

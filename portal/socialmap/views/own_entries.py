@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.socialmap import selectors, services
-from portal.socialmap.forms import ProposalForm, VersionForm
+from portal.socialmap.forms import CapacityForm, ProposalForm
 from tenants.access import guarded
-from tenants.errors import Invalid, Stale
+from tenants.errors import Invalid
+from tenants.given import given_in, version_in
 from tenants.http import PortalRequest
 
 
@@ -24,7 +25,7 @@ def own_entries(request: PortalRequest) -> HttpResponse:
 @require_POST
 @guarded("map_entry_public.propose")
 def still_true(request: PortalRequest, entity: str, uid: UUID) -> HttpResponse:
-    entry = services.mark_checked(request.actor, entity=entity, uid=uid, version=_version(request))
+    entry = services.mark_checked(request.actor, entity=entity, uid=uid, version=version_in(request))
     messages.success(request, _("Bedankt. Wij weten nu dat %(name)s nog klopt.") % {"name": entry})
     return redirect("socialmap:own_entries")
 
@@ -52,9 +53,15 @@ def propose(request: PortalRequest, entity: str, uid: UUID) -> HttpResponse:
     return render(request, "socialmap/propose.html", {"form": form, "entry": entry})
 
 
-def _version(request: PortalRequest) -> int:
-    form = VersionForm(request.POST)
-    if not form.is_valid():
-        raise Stale(_("Bekijk de pagina opnieuw en probeer het nog eens."))
-    version: int = form.cleaned_data["version"]
-    return version
+@require_POST
+@guarded("map_entry_public.propose")
+def tell_capacity(request: PortalRequest, uid: UUID) -> HttpResponse:
+    """Whether there is room, in one click. Which number of weeks is missing stands above the list."""
+    given = given_in(CapacityForm(request.POST))
+    try:
+        service = services.tell_capacity(request.actor, uid=uid, state=given["capacity"], weeks=given["weeks"])
+    except Invalid as wrong:
+        messages.error(request, f"{wrong.message}")
+    else:
+        messages.success(request, _("Bedankt. Op de kaart staat nu of er plek is bij %(name)s.") % {"name": service})
+    return redirect("socialmap:own_entries")

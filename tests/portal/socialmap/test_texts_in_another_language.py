@@ -144,7 +144,7 @@ def test_our_own_lists_are_whole_in_every_language() -> None:
         for term in each.terms
     }
 
-    assert set(our_translations()) == {"en", "ar"}
+    assert set(our_translations()) >= {"en", "ar"}
     for language, lists in our_translations().items():
         told = {(taxonomy, code): len(texts) for taxonomy, terms in lists.items() for code, texts in terms.items()}
         assert told == wanted, language

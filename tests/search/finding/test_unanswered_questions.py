@@ -1,15 +1,15 @@
 """Questions without result are counted without a person, and kept in words only after they were asked three times."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from search.api import note_unanswered, search
 from search.models import UnansweredQuestion
 from search.query import SearchQuery
-from search.unanswered import countable, forget_old_questions, unanswered_questions
+from search.unanswered import countable, unanswered_questions
 from tenants.access import Actor
-from tenants.outbox.jobs import _jobs
+from tests.factories.retention import erased_by
 from tests.search.finding.conftest import Make
 
 TODAY = date(2026, 11, 22)
@@ -65,11 +65,6 @@ def test_old_counts_are_removed(service: Make, anonymous: Actor) -> None:
     service("Klusdienst")
     _ask(anonymous, "zeppelin", on=TODAY - timedelta(days=91))
     _ask(anonymous, "luchtballon")
-    forget_old_questions(TODAY)
+    erased_by("search.question", datetime.combine(TODAY, time(12), tzinfo=UTC))
 
     assert [row.day for row in UnansweredQuestion.objects.all()] == [TODAY]
-
-
-def test_the_worker_removes_them_daily_though_nobody_asks_anything() -> None:
-    assert _jobs["search.forget"].run is forget_old_questions
-    assert _jobs["search.forget"].every == timedelta(days=1)

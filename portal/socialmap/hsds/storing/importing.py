@@ -55,7 +55,7 @@ def import_directory(
     layer = own_layer(checked)
     report = Report(directory.dialect, source, dry_run, findings=directory.findings)
     with transaction.atomic():
-        batch = ImportBatch.objects.create(data_source=source, dialect=directory.dialect)
+        batch = ImportBatch.objects.create(data_source=source, dialect=directory.dialect, made_by=actor.person)
         writer = Writer(source, batch, report, layer)
         for position, (entity, rows) in enumerate(checked.rows.items()):
             tell(entity, position, len(SPECS))

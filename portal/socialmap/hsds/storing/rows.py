@@ -13,9 +13,10 @@ from portal.socialmap.hsds.entities import ENTRIES, LOOSE, EntitySpec
 from portal.socialmap.hsds.layer import OwnLayer, is_our_list
 from portal.socialmap.hsds.marks import marks_of, written_marks
 from portal.socialmap.hsds.report import Report
-from portal.socialmap.hsds.storing.before import json_of, snapshot
+from portal.socialmap.hsds.storing.owned_wholes import without_owned_wholes
 from portal.socialmap.models import HsdsEntity, ImportBatch, ImportChange
 from portal.socialmap.services import apply_source_values, owned_fields, save_source_values
+from portal.socialmap.snapshots import json_of, snapshot
 from portal.socialmap.taxonomies import OURS
 from tenants.context import current_tenant
 
@@ -31,6 +32,7 @@ class Writer:
         self.keys: dict[str, dict[str, int]] = {}
         self.uids: dict[str, dict[str, UUID]] = {}
         self._touched: dict[str, set[int]] = defaultdict(set)
+        self._absent: dict[str, frozenset[str]] = {}  # rows passed over that do not stand here either
         self._later: list[tuple[str, str, str]] = []  # (row, link, row of the same kind that is not written yet)
 
     def write(self, spec: EntitySpec, rows: Mapping[str, CheckedRow]) -> None:
@@ -41,6 +43,9 @@ class Writer:
         self.uids[spec.name] = {key: row.uid for key, row in standing.items()}
         rows = self._without_our_lists(spec, rows)
         rows = self._without_own_export(spec, rows, standing)
+        rows, passed = without_owned_wholes(spec, self.data_source, rows, self.uids, self._absent)
+        self._absent[spec.name] = passed - standing.keys()
+        self.report.kept_back += len(passed)
         free = self._free_uids(spec, rows, standing)
         made: list[HsdsEntity] = []
         changed: list[tuple[HsdsEntity, dict[str, Any]]] = []
@@ -57,7 +62,7 @@ class Writer:
         self._make(spec, made)
         self._change(spec, changed)
         self._link_within(spec, standing | {entity.external_id: entity for entity in made})
-        self._mark_vanished(spec, [row for key, row in standing.items() if key not in rows])
+        self._mark_vanished(spec, [row for key, row in standing.items() if key not in rows and key not in passed])
         if owned:
             save_source_values(owned)
 
@@ -114,9 +119,7 @@ class Writer:
             self.keys[spec.name][entity.external_id] = entity.pk
             self.uids[spec.name][entity.external_id] = entity.uid
             self._touch(spec, entity)
-        for chunk in _chunks(made):
-            uids = [str(entity.uid) for entity in chunk]
-            self._remember(spec, chunk[0].uid, "created", None, {"uids": uids})
+        self._remember(spec, "created", made)
 
     def _change(self, spec: EntitySpec, changed: list[tuple[HsdsEntity, dict[str, Any]]]) -> None:
         self.report.outcomes[spec.name, "changed"] += len(changed)
@@ -157,14 +160,22 @@ class Writer:
             self._touch(spec, entity)
         for chunk in _chunks(vanished):
             spec.model.objects.bulk_update(chunk, ["gone_from_source_at"])
-            uids = [str(entity.uid) for entity in chunk]
-            self._remember(spec, chunk[0].uid, "vanished", None, {"uids": uids})
+        self._remember(spec, "vanished", vanished)
         self.report.outcomes[spec.name, "vanished"] += len(vanished)
 
-    def _remember(self, spec: EntitySpec, first: UUID, kind: str, before: Any, after: Any) -> None:
-        ImportChange.objects.create(
-            batch=self.batch, entity=spec.name, object_uid=first, kind=kind, before=before, after=after
+    def _remember(self, spec: EntitySpec, kind: str, rows: list[HsdsEntity]) -> None:
+        """What became of rows: of an entry by itself, so that its history finds it; of others 500 together."""
+        changes = (
+            ImportChange(
+                batch=self.batch,
+                entity=spec.name,
+                object_uid=chunk[0].uid,
+                kind=kind,
+                after={"uids": [str(row.uid) for row in chunk]},
+            )
+            for chunk in _chunks(rows, 1 if spec.name in ENTRIES else BATCH)
         )
+        ImportChange.objects.bulk_create(changes, batch_size=BATCH)
 
     def _touch(self, spec: EntitySpec, entity: HsdsEntity) -> None:
         if spec.name in ENTRIES:
@@ -240,7 +251,7 @@ def _empty(spec: EntitySpec, name: str) -> Any:
     return None if column.null else ""
 
 
-def _chunks(items: Iterable[Any]) -> Iterable[list[Any]]:
+def _chunks(items: Iterable[Any], size: int = BATCH) -> Iterable[list[Any]]:
     found = list(items)
-    for start in range(0, len(found), BATCH):
-        yield found[start : start + BATCH]
+    for start in range(0, len(found), size):
+        yield found[start : start + size]

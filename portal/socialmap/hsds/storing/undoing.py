@@ -11,8 +11,9 @@ from django.utils import timezone
 from portal.socialmap import events
 from portal.socialmap.hsds.entities import ENTRIES, SPECS
 from portal.socialmap.hsds.storing.audit_actions import IMPORT_UNDONE
-from portal.socialmap.hsds.storing.before import json_of, restore
+from portal.socialmap.hsds.storing.trails import forget_ownership, rebuild_removed
 from portal.socialmap.models import FieldOwnership, HsdsEntity, ImportBatch, ImportChange
+from portal.socialmap.snapshots import json_of, restore
 from tenants.access import Actor, can, require
 from tenants.audit import record
 from tenants.errors import Invalid
@@ -30,7 +31,7 @@ def undo_import(actor: Actor, *, batch: int) -> Counter[str]:
         batch: the number that the import told.
 
     Returns:
-        How many rows were "removed", "restored", "unmarked" and "kept" (changed by an editor since).
+        How many rows were "removed", "restored", "rebuilt", "unmarked" and "kept" (changed by an editor since).
 
     Raises:
         NotFound: there is no such import in this portal.
@@ -60,6 +61,8 @@ def undo_import(actor: Actor, *, batch: int) -> Counter[str]:
         _note(
             spec.model, [str(change.object_uid) for change in of_entity if change.kind == "changed"], touched, spec.name
         )
+    told["rebuilt"] = rebuild_removed(changes, touched)
+    forget_ownership(changes)
     found.undone_at = timezone.now()
     found.save()
     record(actor, IMPORT_UNDONE, found, removed=told["removed"])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.socialmap.drafting.history import history
 from portal.socialmap.hsds.records import Unreadable
 from portal.socialmap.hsds.report import Report
 from portal.socialmap.hsds.storing import import_directory, undo_import
@@ -68,6 +69,25 @@ def test_what_vanished_is_marked_and_comes_back(clerk: Actor, small: Small, fold
 
     import_directory(clerk, path=small())
     assert Service.objects.get(external_id="s1").gone_from_source_at is None
+
+
+def test_the_history_of_an_entry_tells_which_source_brought_changed_and_dropped_it(
+    clerk: Actor, eva: Actor, marit: Actor, small: Small, folder: Callable[..., Path]
+) -> None:
+    import_directory(clerk, path=small())
+    service = Service.objects.get()
+    import_directory(marit, path=small(name="Budgetcursus"))
+    other = folder(services=[{"id": "s2", "organization_id": "o1", "name": "Anders", "status": "active"}])
+    gone = import_directory(clerk, path=other)
+    assert gone.batch is not None
+    undo_import(marit, batch=gone.batch)
+
+    assert [(line.by, line.what) for line in history(eva, "service", service.uid)] == [
+        (str(marit.person), "Inlezen teruggedraaid"),
+        ("Het portaal zelf", "Staat niet meer in de bron bron"),
+        (str(marit.person), "Ingelezen uit de bron bron"),
+        ("Het portaal zelf", "Ingelezen uit de bron bron"),
+    ]
 
 
 def test_what_an_editor_changed_stays_and_both_are_shown(clerk: Actor, marit: Actor, small: Small) -> None:

@@ -1,6 +1,6 @@
 """What a row held, as JSON, and back again: enough to take an import back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,16 @@ def json_of(value: Any) -> Any:
 
 def snapshot(entity: HsdsEntity, names: Iterable[str]) -> dict[str, Any]:
     return {name: json_of(getattr(entity, name)) for name in names}
+
+
+def rebuilt(model: type[HsdsEntity], written: Mapping[str, Any]) -> HsdsEntity:
+    """A row that was removed, as it was, key and uid included; not saved."""
+    values = {}
+    for column in model._meta.concrete_fields:
+        value = written.get(column.attname)
+        plain = value is None or column.is_relation or isinstance(column, models.JSONField)
+        values[column.attname] = value if plain else column.to_python(value)
+    return model(**values)
 
 
 def restore(entity: HsdsEntity, name: str, written: Any) -> str:

@@ -1,0 +1,131 @@
+"""Of what people can hear: a table. A line says what it is, who gets it by role, and how by default."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.notifications.channels import Channel
+from tenants.access import Role
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of message.
+
+    Args:
+        code: "room.what", as the room that tells it says it.
+        title: the line on the page of preferences.
+        said: the sentence in the list; what it is about stands beside it.
+        roles: who may get it, wherever in the portal they work.
+        of_organisation: who may get it about their own organisation alone.
+        of_team: who may get it about what their own team receives.
+        default: the way, until the person chooses another.
+    """
+
+    code: str
+    title: str | Promise
+    said: str | Promise
+    roles: frozenset[Role]
+    of_organisation: frozenset[Role] = frozenset()
+    default: Channel = Channel.PORTAL
+    of_team: frozenset[Role] = frozenset()
+
+    @property
+    def everybody(self) -> frozenset[Role]:
+        return self.roles | self.of_organisation | self.of_team
+
+
+class UnknownKind(LookupError):
+    """The table has no such line. A programming error."""
+
+
+EDITORS = frozenset({Role.EDITOR, Role.MUNICIPALITY_ADMIN})
+ADMINISTRATORS = frozenset({Role.PARTNER_ADMIN})
+# Who reads what people ask of their team.
+CONSULTANTS = frozenset({Role.CONSULTANT})
+# Whom the matrix lets propose a change to an entry.
+PROPOSERS = frozenset({Role.PARTNER, Role.PARTNER_ADMIN, Role.CONSULTANT, Role.ORGANISER})
+# Who works with cases: contact persons, and whoever refers and receives.
+WITH_CASES = frozenset({Role.PARTNER, Role.CONSULTANT})
+
+_TABLE = (
+    Kind("map.proposal_waiting", _("Een partner stelt een wijziging voor"), _("Er wacht een voorstel op u"),
+         EDITORS, default=Channel.DIGEST),
+    Kind("map.proposal_decided", _("De redactie koos over uw voorstel"), _("De redactie koos over uw voorstel"),
+         PROPOSERS, default=Channel.MAIL),
+    Kind("report.new", _("Een bezoeker meldt iets"), _("Er is een nieuwe melding"),
+         EDITORS, ADMINISTRATORS, Channel.DIGEST),
+    Kind("report.answered", _("Een melding over uw vermelding is klaar"), _("Een melding over uw vermelding is klaar"),
+         frozenset(), ADMINISTRATORS, Channel.PORTAL),
+    Kind("map.freshness_question", _("De vraag of uw vermelding nog klopt"), _("Klopt dit nog?"),
+         frozenset(), ADMINISTRATORS, Channel.PORTAL),
+    Kind("map.freshness_answered", _("Een partner meldt dat iets niet klopt"), _("Een partner zegt dat dit niet klopt"),
+         EDITORS, default=Channel.DIGEST),
+    Kind("map.entry_stale", _("Een vermelding is lang niet nagekeken"), _("Niemand antwoordt of dit nog klopt"),
+         EDITORS, ADMINISTRATORS, Channel.DIGEST),
+    Kind("map.entry_hidden", _("Een vermelding gaat van de kaart"), _("Dit staat niet meer op de kaart"),
+         EDITORS, ADMINISTRATORS, Channel.MAIL),
+    Kind("cms.review_asked", _("Iemand vraagt om een tekst na te kijken"), _("Kijkt u deze tekst na?"),
+         EDITORS, default=Channel.MAIL),
+    Kind("cms.published", _("Uw tekst staat op de site"), _("Uw tekst staat op de site"),
+         EDITORS, default=Channel.DIGEST),
+    Kind("cms.remark", _("Iemand maakt een opmerking bij een tekst"), _("Er is een opmerking bij deze tekst"),
+         EDITORS, default=Channel.DIGEST),
+    Kind("cms.returned", _("Uw tekst komt bij u terug"), _("Uw tekst komt bij u terug"),
+         EDITORS, default=Channel.MAIL),
+    Kind("case.opened_in_emergency", _("Een casus van uw organisatie wordt in nood geopend"),
+         _("Een casus van uw organisatie is in nood geopend"), frozenset(), ADMINISTRATORS, Channel.MAIL),
+    Kind("case.own_opened_in_emergency", _("Een casus van u wordt in nood geopend"),
+         _("Een casus van u is in nood geopend"), frozenset({Role.PARTNER, Role.CONSULTANT}), default=Channel.MAIL),
+    Kind("cases.file_refused", _("Een bestand dat u toevoegde is niet veilig"), _("Dit bestand is niet veilig"),
+         WITH_CASES, default=Channel.MAIL),
+    Kind("resident.correction_asked", _("Een inwoner zegt dat er iets niet klopt"),
+         _("Een inwoner zegt dat er iets niet klopt"), WITH_CASES, default=Channel.MAIL),
+    Kind("intake.new", _("Een inwoner vraagt hulp"), _("Er is een nieuwe aanmelding"),
+         frozenset(), default=Channel.MAIL, of_team=CONSULTANTS),
+    Kind("intake.given", _("Iemand geeft u een aanmelding"), _("Iemand geeft u een aanmelding"),
+         frozenset(), default=Channel.MAIL, of_team=CONSULTANTS),
+    Kind("intake.due", _("Een aanmelding vraagt snel een reactie"), _("Reageer snel op deze aanmelding"),
+         frozenset(), default=Channel.MAIL, of_team=CONSULTANTS),
+    Kind("intake.overdue", _("Een aanmelding is te laat"), _("Deze aanmelding is te laat"),
+         frozenset(), ADMINISTRATORS, Channel.MAIL, CONSULTANTS),
+    Kind("referral.received", _("Uw team krijgt een doorverwijzing"), _("Er is een doorverwijzing voor uw team"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.returned", _("Een doorverwijzing komt terug voor aanvulling"), _("Vul deze doorverwijzing aan"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.answered", _("De ontvanger antwoordt"), _("Er is antwoord op uw doorverwijzing"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.refused", _("De ontvanger zegt nee"), _("Zoek een andere oplossing"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.expired", _("Niemand antwoordt op een doorverwijzing"), _("Niemand antwoordde op tijd"),
+         frozenset(), ADMINISTRATORS, Channel.MAIL, WITH_CASES),
+    Kind("referral.feedback", _("De ontvanger laat weten hoe het gaat"), _("Er is een terugkoppeling"),
+         frozenset(), default=Channel.DIGEST, of_team=WITH_CASES),
+    Kind("referral.stopped", _("Een doorverwijzing stopt"), _("Deze doorverwijzing is gestopt. Wis wat u nog hebt"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.message", _("Iemand schrijft bij een doorverwijzing"), _("Er is een bericht bij een doorverwijzing"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.late", _("Een doorverwijzing is te laat"), _("Deze doorverwijzing is te laat"),
+         frozenset(), ADMINISTRATORS, Channel.MAIL, WITH_CASES),
+)  # fmt: skip
+KINDS: Mapping[str, Kind] = {kind.code: kind for kind in _TABLE}
+
+
+def kind_named(code: str) -> Kind:
+    """The line of the table.
+
+    Raises:
+        UnknownKind: there is none.
+    """
+    try:
+        return KINDS[code]
+    except KeyError:
+        raise UnknownKind(code) from None
+
+
+def kinds_for(roles: Iterable[Role]) -> tuple[Kind, ...]:
+    """What somebody with these roles can hear of, in the order of the table."""
+    held = frozenset(roles)
+    return tuple(kind for kind in KINDS.values() if held & kind.everybody)

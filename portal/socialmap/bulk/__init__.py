@@ -1,0 +1,1 @@
+"""Work on a filtered list of services: seen first, done with progress, taken back where that can be."""

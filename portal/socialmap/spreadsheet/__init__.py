@@ -1,0 +1,1 @@
+"""A municipality that keeps its list in Excel reads it in: seen row by row first, taken back as a whole if need be."""

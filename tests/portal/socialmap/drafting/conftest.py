@@ -1,0 +1,3 @@
+from tests.portal.socialmap.spreadsheet.conftest import with_words
+
+__all__ = ["with_words"]
