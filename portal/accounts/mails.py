@@ -60,7 +60,7 @@ def write_invitation(ids: Mapping[str, int | str]) -> Letter | None:
     invitation = rows.filter(uid=str(ids["invitation"]), nonce=str(ids["nonce"])).first()
     if invitation is None:
         return None
-    until = date_format(timezone.localtime(invitation.expires_at), "j F Y")
+    until = date_format(timezone.localtime(invitation.expires_at), "j E Y")
     return _letter(
         invitation.email,
         _("Uitnodiging voor %(portal)s"),

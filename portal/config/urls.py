@@ -14,6 +14,9 @@ unprefixed: list[URLPattern | URLResolver] = [
     organisation_callback,
     path("", include("portal.web.urls_papers")),
     path("", include("portal.opendata.urls_programs")),
+    path("", include("portal.referrals.urls_programs")),
+    path("", include("cms.media.urls")),
+    path("cms/", include("cms.boundary.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,9 +24,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("portal.web.urls")),
         path("", include("portal.web.urls_intake")),
+        path("", include("portal.web.urls_newsletter")),
+        path("", include("portal.web.urls_freshness")),
         path("", include("portal.opendata.urls")),
         path("", include("portal.accounts.urls")),
         path("", include("portal.socialmap.urls")),
+        path("", include("portal.library.urls")),
+        path("", include("portal.notifications.urls")),
+        path("", include("portal.consent.urls")),
+        path("", include("portal.cases.urls")),
+        path("", include("portal.referrals.urls")),
+        path("", include("portal.referrals.urls_by_link")),
+        path("", include("portal.cases.urls_documents")),
+        path("", include("portal.resident.urls")),
+        path("", include("portal.referrals.urls_composing")),
+        path("", include("cms.serving.urls")),  # last: it answers whatever nobody else answers
         prefix_default_language=False,
     ),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.core.management.base import CommandError
 from django.urls import reverse
 
+from portal.demo.content.cases import read_cases
 from portal.demo.content.reading import read_portals
 from portal.demo.content.shapes import Person, Portal
 from portal.demo.filling.people import PASSWORD, seed_of
@@ -44,6 +45,16 @@ def logins(port: int) -> Iterator[str]:
         yield f"\n{portal.name}, {_address(portal, port)}{reverse('account_login')}"
         for person in portal.people:
             yield f"  {person.role.label:<33} {_where(person, portal):<29} {person.email:<31} {seed_of(person.email)}"
+
+
+def codes(port: int) -> Iterator[str]:
+    """The invented residents who can look at what is known about them: code of the receipt, date of birth, language."""
+    yield 'As a resident, "Wie weet wat van mij?" opens with the code of a receipt and a date of birth:'
+    for portal in read_portals():
+        yield f"\n{portal.name}, {_address(portal, port)}{reverse('resident:door')}"
+        for case in read_cases(portal.slug).with_a_code:
+            born = "-".join(reversed(case.birth_date.split("-")))
+            yield f"  {f'{case.first_name} {case.last_name}':<33} {case.code:<29} {born:<31} {case.language}"
 
 
 def _where(person: Person, portal: Portal) -> str:

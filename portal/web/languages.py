@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
-from portal.socialmap.selectors.translating import Translated
+from portal.socialmap.selectors.translating import StillDutch, Translated
 from tenants.errors import Invalid
 from tenants.models import Tenant
 
@@ -65,7 +65,7 @@ def language_in(path: str, codes: Collection[str]) -> str:
 def languages_of_page(request: HttpRequest) -> tuple[Language, ...]:
     """This page in each language of the portal; nothing where there is no choice. Costs no query."""
     match = request.resolver_match
-    if match is None:
+    if match is None or match.url_name is None:  # what has no name has no address in another language
         return ()
     query = request.META.get("QUERY_STRING", "") if request.method in {"GET", "HEAD"} else ""
     return _in_each_language(request, match.view_name, match.kwargs, query)
@@ -85,7 +85,13 @@ def setting_in_language(tenant: Tenant, name: str, default: str = "") -> str:
     others = tenant.setting("in_other_languages", {}).get(get_language() or ORIGINAL, {})
     if others.get(name):
         return Translated(str(others[name]))
-    return str(tenant.setting(name, "") or default)
+    own = str(tenant.setting(name, ""))
+    return known_language(own) if own else default
+
+
+def known_language(text: str) -> str:
+    """A text of people for a place where words of the house may stand as well: translated, or known to be Dutch."""
+    return text if not text or isinstance(text, Translated) or get_language() == ORIGINAL else StillDutch(text)
 
 
 def checked_words(value: object) -> dict[str, dict[str, str]]:
@@ -106,6 +112,12 @@ def checked_words(value: object) -> dict[str, dict[str, str]]:
     return value
 
 
+def _own_name(code: str) -> str:
+    """As the language calls itself. Polish writes "polski", but in our list each name begins a line."""
+    name = str(get_language_info(code)["name_local"])
+    return name[:1].upper() + name[1:]
+
+
 def _in_each_language(
     request: HttpRequest, view_name: str, kwargs: dict[str, Any], query: str = ""
 ) -> tuple[Language, ...]:
@@ -115,7 +127,7 @@ def _in_each_language(
     return tuple(
         Language(
             code,
-            str(get_language_info(code)["name_local"]),
+            _own_name(code),
             bool(get_language_info(code)["bidi"]),
             path,
             f"{path}?{query}" if query else path,

@@ -22,6 +22,7 @@ class Look:
 
     name: str = "Ketenwijzer"
     theme: str = DEFAULT_THEME
+    own_theme: Any = None  # what the portal chose itself, as it is kept
     help_phone: str = ""
     help_hours: str = ""
     crisis: Any = None
@@ -46,6 +47,7 @@ def look_of(tenant: Tenant) -> Look:
     return Look(
         name=tenant.name,
         theme=tenant.theme,
+        own_theme=tenant.setting("own_theme"),
         help_phone=tenant.setting("help_phone", ""),
         help_hours=tenant.setting("help_hours", ""),
         crisis=tenant.setting("crisis_lines"),

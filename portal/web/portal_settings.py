@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.socialmap.asking.steps import are_weeks
 from portal.web import crisis
 from portal.web.languages import checked_words
 from tenants.access import Actor
@@ -45,6 +46,30 @@ def _weeks(value: object) -> int:
     return value
 
 
+def _days(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 365:
+        raise Invalid(_("Kies 1 tot en met 365 dagen."))
+    return value
+
+
+def _months(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 24:
+        raise Invalid(_("Kies nul tot en met 24 maanden. Nul is nooit."))
+    return value
+
+
+def _three_weeks(value: object) -> list[int]:
+    if not isinstance(value, list) or not are_weeks(value):
+        raise Invalid(_("Geef drie getallen, elk groter dan het vorige. Het laatste mag nul zijn."))
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise Invalid(_("Kies waar of niet waar."))
+    return value
+
+
 _mail = _matching(MAIL, lambda: _("Dit is geen e-mailadres."))
 _phone = _matching(PHONE, lambda: _("Dit is geen telefoonnummer."))
 _link = _matching(LINK, lambda: _("Een link begint met https://."))
@@ -62,6 +87,11 @@ CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "accessibility_statement": _link,  # the official statement, once somebody judged the site
     "complaint_link": _link,
     "privacy_mail": _mail,  # the privacy officer
+    # Asking owners whether an entry is still true (portal/socialmap/asking/steps.py).
+    "freshness_ask_months": _months,
+    "freshness_weeks": _three_weeks,
+    "freshness_ask_imported": _yes_or_no,
+    "capacity_days": _days,  # how long "is there room" counts (portal/socialmap/capacity.py)
     "security_contact": _mail,
     "security_policy": _link,
 }

@@ -1,6 +1,8 @@
-"""What stands around each page: name, theme, menus, crisis lines, and for whom one works. At most one query."""
+"""What stands around each page: name, theme, menus, crisis lines, and for whom one works.
 
-from collections.abc import Mapping
+At most two queries (the team, pages that editors put in the menu), and one more for the messages of who signed in."""
+
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +10,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.notifications.selectors import unread
 from portal.web.crisis import CrisisLine, crisis_lines
 from portal.web.languages import setting_in_language
 from portal.web.phones import Phone
 from portal.web.themes import DEFAULT_THEME, Theme, theme_named
+from portal.web.theming.own import theme_of
 from tenants.access import Actor, can
+from tenants.context import current_tenant_or_none
 from tenants.models import Tenant
 
 
@@ -25,6 +30,7 @@ class Doorway:
     action: str
     icon: str = ""
     text: Any = ""
+    also: str = ""  # a second right that is needed too, where the first one is given for another screen as well
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Shell:
     subtitle: str
     theme: Theme
     menu: tuple[MenuItem, ...] = ()
+    pages: tuple[MenuItem, ...] = ()  # of the editors, in the footer
     crisis: tuple[CrisisLine, ...] = ()
     help_phone: Phone | None = None
     help_hours: str = ""
@@ -52,6 +59,7 @@ class Shell:
     person: str = ""
     works_for: str = ""
     several_teams: bool = False
+    unread: int = 0  # messages; 100 stands for more than 99
     is_portal: bool = False
 
 
@@ -62,11 +70,17 @@ PUBLIC_MENU = (
 )
 WORK_MENU = (
     Doorway(gettext_lazy("Mijn overzicht"), "web:overview", "own_account.read"),
+    Doorway(gettext_lazy("Mijn werk"), "referrals:worklist", "referral_sent.read"),
+    Doorway(gettext_lazy("Casussen"), "cases:list", "case.create"),
+    # Its topics stand in the footer: a menu of more than seven words fits on no line.
     Doorway(gettext_lazy("Sociale kaart"), "web:search", "map_entry_public.read"),
-    Doorway(gettext_lazy("Onderwerpen"), "web:topics", "map_entry_public.read"),
     Doorway(gettext_lazy("Mijn lijst"), "web:my_list", "map_entry_public.read"),
+    Doorway(gettext_lazy("Bibliotheek"), "library:home", "library.read"),
     Doorway(gettext_lazy("Mensen"), "accounts:people", "people.create"),
 )
+MenuSource = Callable[[Actor], Iterator[tuple[str, str]]]
+_menu_sources: list[MenuSource] = []
+MOST_IN_MENU, MOST_IN_FOOTER = 3, 10
 EXAMPLE = gettext_lazy("Dit is een voorbeeld. De organisaties, mensen en telefoonnummers bestaan niet.")
 
 
@@ -79,11 +93,15 @@ def shell_of_portal(tenant: Tenant, actor: Actor, path: str) -> Shell:
     signed_in = actor.is_somebody
     told: Mapping[str, Any] = tenant.settings
     phone = told.get("help_phone", "")
+    pages = _pages_in_menu(actor, path)
+    doors = open_doors(WORK_MENU if signed_in else PUBLIC_MENU, actor, path)
     return Shell(
         name=tenant.name,
         subtitle=setting_in_language(tenant, "subtitle"),
-        theme=theme_named(tenant.theme),
-        menu=open_doors(WORK_MENU if signed_in else PUBLIC_MENU, actor, path),
+        theme=theme_of(tenant),
+        # Who works here has a menu of the work; a visitor gets the first pages beside the doors.
+        menu=doors if signed_in else doors + pages[:MOST_IN_MENU],
+        pages=pages,
         crisis=crisis_lines(told.get("crisis_lines")),
         help_phone=Phone.of(phone) if phone else None,
         help_hours=setting_in_language(tenant, "help_hours"),
@@ -92,6 +110,7 @@ def shell_of_portal(tenant: Tenant, actor: Actor, path: str) -> Shell:
         person=str(actor.person) if actor.person else "",
         works_for=_team_name(actor),
         several_teams=len(actor.teams) > 1,
+        unread=unread(actor) if signed_in else 0,
         is_portal=True,
     )
 
@@ -106,8 +125,21 @@ def open_doors(doorways: tuple[Doorway, ...], actor: Actor, path: str = "") -> t
     return tuple(
         MenuItem(str(door.title), url, door.icon, str(door.text), _current(url, path))
         for door in doorways
-        if (url := _address(door.url_name)) and can(actor, door.action)
+        if (url := _address(door.url_name)) and can(actor, door.action) and (not door.also or can(actor, door.also))
     )
+
+
+def add_to_menu(source: MenuSource) -> None:
+    """Let a part of the house bring pages (title and address) to menu and footer; saying it twice counts once."""
+    if source not in _menu_sources:
+        _menu_sources.append(source)
+
+
+def _pages_in_menu(actor: Actor, path: str) -> tuple[MenuItem, ...]:
+    if current_tenant_or_none() is None:  # a page about an error may be drawn where no portal is open
+        return ()
+    found = [each for source in _menu_sources for each in source(actor)]
+    return tuple(MenuItem(title, url, current=_current(url, path)) for title, url in found[:MOST_IN_FOOTER])
 
 
 def _address(url_name: str) -> str:

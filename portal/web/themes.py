@@ -12,6 +12,21 @@ from portal.web.colours import ramp, turned_over
 
 SANS = "'Noto Sans Variable', 'Noto Sans Arabic Variable', 'Noto Sans', system-ui, sans-serif"
 SERIF = "'Ketenwijzer Serif', 'Noto Sans Arabic Variable', Georgia, serif"
+# Letters of a language beside those of Dutch, and the files that have them. Space and figures are in the Latin file.
+LETTERS = {"ar": "arabic", "tr": "latin-ext", "pl": "latin-ext", "uk": "cyrillic"}
+FONT_FILES = {
+    SANS: {
+        "latin": "noto-sans-latin-wght-normal.woff2",
+        "latin-ext": "noto-sans-latin-ext-wght-normal.woff2",
+        "cyrillic": "noto-sans-cyrillic-wght-normal.woff2",
+        "arabic": "noto-sans-arabic-arabic-wght-normal.woff2",
+    },
+    SERIF: {
+        "latin": "source-serif-4-latin-wght-normal.woff2",
+        "latin-ext": "source-serif-4-latin-ext-wght-normal.woff2",
+        "cyrillic": "source-serif-4-cyrillic-wght-normal.woff2",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -29,12 +44,16 @@ class Theme:
     form_radius: str
     heading_font: str = SANS
     heading_weight: int = 700
+    digest: str = ""  # of the style sheet of a portal's own choice; a theme of the house is a file of the build
+    logo: str = ""  # the digest of a logo of the portal's own
+    logo_width: int = 0
+    logo_height: int = 0
 
-    @property
-    def preloaded_fonts(self) -> tuple[str, ...]:
-        """The font files that the first screen needs."""
-        sans = ("noto-sans-latin-wght-normal.woff2",)
-        return sans if self.heading_font == SANS else (*sans, "source-serif-4-latin-wght-normal.woff2")
+    def fonts_of_first_screen(self, language: str) -> tuple[str, ...]:
+        """The font files that the first screen in a language needs; for a language without a row those of Dutch."""
+        letters = ("latin", LETTERS[language]) if language in LETTERS else ("latin",)
+        families = dict.fromkeys((SANS, self.heading_font))
+        return tuple(FONT_FILES[family][each] for family in families for each in letters if each in FONT_FILES[family])
 
     @cached_property
     def bar_colour(self) -> str:
@@ -58,6 +77,8 @@ THEMES = {
     )
 }  # fmt: skip
 DEFAULT_THEME = "waterkant"
+# Paper is white, so the dark scheme is for screens alone.
+DARK = "@media screen and (prefers-color-scheme:dark)"
 
 
 def theme_named(slug: str) -> Theme:
@@ -88,3 +109,12 @@ def declarations(theme: Theme) -> dict[str, str]:
 def dark_declarations(theme: Theme) -> dict[str, str]:
     """What changes in the dark scheme: both ramps. Corners, fonts and the glow of focus stay."""
     return {name: turned_over(value) for name, value in declarations(theme).items() if "-kleuren-" in name}
+
+
+def style_of(theme: Theme) -> str:
+    """The style sheet of a theme: its declarations in both schemes, in the layer that wins."""
+    light, dark = (
+        "".join(f"{name}:{value};" for name, value in filled.items())
+        for filled in (declarations(theme), dark_declarations(theme))
+    )
+    return f"@layer thema{{:root{{{light}}}{DARK}{{:root{{{dark}}}}}}}"

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
+from portal.web.folder import views as folder
+from portal.web.keeping import views as keeping
+from portal.web.theming import views as theming
 from portal.web.views import (
     home,
     my_list,
@@ -28,8 +31,17 @@ urlpatterns: list[URLPattern] = [
     path("zoeken/kaart/", search.large_map, name="search_map"),
     path("zoeken/suggesties/", suggestions.suggestions, name="suggestions"),
     path("mijn-lijst/", my_list.my_list, name="my_list"),
+    path("folder/", folder.folder, name="folder"),
+    path("folder/print/", folder.folder_print, name="folder_print"),
+    path("folder/pdf/", folder.folder_pdf, name="folder_pdf"),
     path("hulp/<uuid:uid>/", socialmap.service, name="service"),
     path("organisatie/<uuid:uid>/", socialmap.organisation, name="organisation"),
+    path("instellingen/thema/", theming.choose, name="theme"),
+    path("instellingen/thema/terug/", theming.put_back, name="theme_put_back"),
+    path("instellingen/thema/voorbeeld.css", theming.preview_style, name="theme_preview"),
+    path("instellingen/bewaartermijnen/", keeping.terms, name="retention"),
+    path("instellingen/bewaartermijnen/<str:code>/", keeping.propose, name="retention_propose"),
+    path("instellingen/bewaartermijnen/voorstel/<uuid:uid>/", keeping.decide, name="retention_decide"),
     path("toegankelijkheid/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
 ]

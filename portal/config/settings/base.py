@@ -23,27 +23,44 @@ DEMO = False
 INSTALLED_APPS = [
     "portal.config",
     "portal.demo",
+    "cms.admin",
+    "cms.admin.work",
+    "cms.admin.mending",
+    "cms.plain",
+    "cms.boundary",
+    "cms.newsletter",
+    "cms.translating",
     "cms.pages",
     "cms.media",
     "portal.web",
     "portal.opendata",
+    "portal.resident",
+    "portal.referrals",
+    "portal.cases",
     "search",
+    "portal.consent",
     "portal.intake",
+    "portal.newsletter",
+    "portal.library",
     "portal.socialmap",
+    "portal.notifications",
     "portal.accounts",
+    "tenants.covenant",
+    "tenants.vault",
     "tenants.outbox",
+    "tenants.retention",
     "tenants.audit",
     "tenants.grants",
     "tenants.database",
     "tenants.checks",
     "tenants",
-    # Content. Nothing of Wagtail's admin has an address until its wall stands (see docs/decisions).
+    # Content. Its admin stands at /cms/, behind the wall of cms.boundary.
     "wagtail.images",
     "wagtail.documents",
     "wagtail.snippets",
     "wagtail.users",
     "wagtail.search",
-    "wagtail.admin",
+    "cms.boundary.silent.SilentAdmin",
     "wagtail.sites",
     "wagtail",
     "modelcluster",
@@ -132,7 +149,10 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 LANGUAGE_CODE = "nl"
 # Only what is complete: a half-translated page is harder than a Dutch one. A portal offers those of Tenant.languages.
-LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
+LANGUAGES = [
+    ("nl", "Nederlands"), ("en", "English"), ("ar", "العربية"),
+    ("tr", "Türkçe"), ("pl", "Polski"), ("uk", "Українська"),
+]  # fmt: skip
 LOCALE_PATHS = [ROOT / "portal" / "locale"]
 FORMAT_MODULE_PATH = "portal.locale"
 TIME_ZONE = "Europe/Amsterdam"
@@ -143,13 +163,19 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "portal" / "web" / "built"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "cms.media.storage.PortalStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # nobody else's page uses our files
 # Media has no address: files are streamed by views that ask the policy first.
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = ""
+# Private files on cases, sealed: beside the media, never in them, and in no folder that a web server serves.
+PRIVATE_FILES_ROOT = env("PRIVATE_FILES_ROOT", default=str(VAR / "private"))
+# A function that looks at each of them before anybody opens it: "package.module.function". Empty: nobody looks.
+CASE_FILE_SCANNER = env("CASE_FILE_SCANNER", default="")
+# The largest document that an editor may put in the library of partners, in bytes (portal/library/uploads).
+LIBRARY_MAX_UPLOAD = env.int("LIBRARY_MAX_UPLOAD", default=10 * 1024 * 1024)
 
 # Sign-in tries are counted in the first. Django keeps 300 things in a cache unless told otherwise and then throws away
 # a third: so there is room, and what pages remember stands elsewhere. Opening many pages may not wipe a count of tries.
@@ -157,6 +183,8 @@ ROOM = {"max_entries": 50_000}
 CACHES = {
     "default": ROOM | env.cache("CACHE_URL", default="locmemcache://"),
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+    # Wagtail would remember sizes of images in the first, beside the sign-in tries; one query tells as well.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Its presence closes the portals; on a volume that all web processes share. See docs/decisions/0012-maintenance.md.
@@ -165,6 +193,9 @@ MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR / "maintenance.json")
 # Whom to tell about a weakness (security.txt), where a portal names nobody of its own: an address or a link.
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 SECURITY_POLICY = env("SECURITY_POLICY", default="")
+
+# Where the button "leave this site quickly" leads: a page on which nobody looks strange.
+QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.knmi.nl/nederland-nu/weer/verwachtingen")
 
 # Strict by default; production adds HTTPS.
 SESSION_COOKIE_HTTPONLY = True
@@ -192,7 +223,8 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# The form of a long page has a few fields for each block of it, so more than Django's thousand.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env("EMAIL_HOST", default="localhost")
@@ -207,12 +239,22 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ketenwijzer@localhost")
 AUDIT_KEY = env("AUDIT_KEY", default="")
 # Keys that signed before; with them older rows can still be verified.
 AUDIT_OLD_KEYS: list[str] = env.list("AUDIT_OLD_KEYS", default=[])
+# Encrypts personal data: `id:base64`, the first seals, all open. `manage.py vault new-key` makes one.
+VAULT_KEYS: list[str] = env.list("VAULT_KEYS", default=[])
+# Personal data are refused on SQLite, unless these settings say that they are invented: "demo" or "test".
+PERSONAL_DATA_ON_SQLITE = ""
 
 WAGTAIL_SITE_NAME = "Ketenwijzer"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://localhost:{env('PORT', default='8000')}")
 WAGTAIL_PAGE_MODEL = "cms_pages.BasePage"
 WAGTAILIMAGES_IMAGE_MODEL = "cms_media.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms_media.PortalDocument"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.boundary.publishing.publish_what_was_read"
+# Files that editors send are cleaned or refused by portal/uploads; these are the doors to it.
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.PortalImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.PortalDocumentForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "txt", "csv"]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -1,11 +1,14 @@
 """The demo: invented portals on this machine alone. Never for real people (a system check refuses that)."""
 
+from portal.config.demo_vault_key import demo_vault_keys
 from portal.config.settings.base import *  # noqa: F403
 
 DEMO = True
 DEBUG = env.bool("DEBUG", default=False)  # noqa: F405
 SECRET_KEY = env("SECRET_KEY", default="demo-only-not-a-secret-demo-only-not-a-secret-demo")  # noqa: F405
 AUDIT_KEY = env("AUDIT_KEY", default="demo-only-not-a-secret-either-demo-only")  # noqa: F405
+VAULT_KEYS = env.list("VAULT_KEYS", default=[]) or demo_vault_keys(VAR / "demo-vault-key")  # noqa: F405
+PERSONAL_DATA_ON_SQLITE = "demo"
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
 PLATFORM_HOSTS = ["localhost", "127.0.0.1"]
 SECURITY_CONTACT = "mailto:beveiliging@ketenwijzer.example"

@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from portal.demo.content.reading import read_portals
 from portal.demo.content.shapes import Portal
+from portal.demo.filling.cases import fill_cases
 from portal.demo.filling.finding import build_index, provide_places
+from portal.demo.filling.intake import receive
+from portal.demo.filling.library import stock
+from portal.demo.filling.mending import look_once
+from portal.demo.filling.pages import write_pages
 from portal.demo.filling.people import give_role, make_person
 from portal.demo.filling.portals import BECAUSE, add_teams, let_take_part, open_portal
 from portal.demo.filling.proposing import propose
@@ -47,10 +52,28 @@ def fill(say: Say, today: date | None = None) -> None:
         say(f"{portal.name}: {_people(portal, filling)} people")
     for portal in portals:
         say(f"{portal.name}: {_map(portal, filling, day)}")
+    for portal in portals:
+        tenant = filling.tenants[portal.slug]
+        with activate(tenant):
+            new = stock(portal, tenant, filling.organisations[portal.slug], day)
+        say(f"{portal.name}: {'the library is filled' if new else 'the library stands'}")
+        with activate(tenant):
+            say(f"{portal.name}: {receive(tenant, day)} requests for help")
+            cases = fill_cases(portal, tenant, filling.organisations[portal.slug], day)
+        say(f"{portal.name}: {f'{cases} cases' if cases else 'the cases stand'}")
+    for portal in portals:
+        tenant = filling.tenants[portal.slug]
+        with activate(tenant):
+            written = write_pages(portal, tenant, day)
+        say(f"{portal.name}: {f'{written} pages' if written else 'the pages stand'}")
     say(f"{share(portals, filling.tenants)} entries newly shared with or offered to another portal")
     for portal in portals:
         with activate(filling.tenants[portal.slug]):
             say(f"{portal.name}: {build_index()}")
+    for portal in portals:
+        tenant = filling.tenants[portal.slug]
+        with activate(tenant):
+            say(f"{portal.name}: {look_once(tenant)}")
 
 
 def _take_part(portal: Portal, filling: Filling) -> Mapping[str, Organisation]:

@@ -31,6 +31,9 @@ FEATURES = (
     "calt", "ccmp", "clig", "curs", "fina", "init", "isol", "kern", "liga", "lnum", "locl", "mark", "medi", "mkmk",
     "rclt", "rlig", "rvrn", "tnum",
 )  # fmt: skip
+# In every file, and in no rule: a browser takes a space from the first font, the press of the folder from the font of
+# the word before it.
+SPACES = frozenset({0x20, 0xA0})
 KEPT_NAMES = (0, 1, 2, 13, 14)  # copyright, family, style, licence
 
 
@@ -55,6 +58,8 @@ FONTS = (
     Font("Noto Sans Variable", "noto-sans", "noto-sans-cyrillic-wght-normal.woff2", CYRILLIC),
     Font("Noto Sans Arabic Variable", "noto-sans-arabic", "noto-sans-arabic-arabic-wght-normal.woff2", ARABIC),
     Font(SERIF_FAMILY, "source-serif-4", "source-serif-4-latin-wght-normal.woff2", LATIN, (650, 650)),
+    Font(SERIF_FAMILY, "source-serif-4", "source-serif-4-latin-ext-wght-normal.woff2", LATIN_EXTENDED, (650, 650)),
+    Font(SERIF_FAMILY, "source-serif-4", "source-serif-4-cyrillic-wght-normal.woff2", CYRILLIC, (650, 650)),
 )
 FOLDER = "fonts"
 
@@ -84,7 +89,7 @@ def _made(font: Font) -> Path:
     newest = max(font.source.stat().st_mtime, Path(__file__).stat().st_mtime)
     if path.exists() and path.stat().st_mtime >= newest:
         return path
-    made = _subset(TTFont(font.source), letters_of(font.letters))
+    made = _subset(TTFont(font.source), letters_of(font.letters) | SPACES)
     lightest, heaviest = font.weights
     instantiateVariableFont(made, {"wght": lightest if lightest == heaviest else font.weights}, inplace=True)
     for name in made["name"].names:

@@ -8,7 +8,7 @@ from pathlib import Path
 from portal.web.build import fonts
 from portal.web.build.places import BUILT, NODE_MODULES, STYLES, esbuild
 from portal.web.colours import turned_over
-from portal.web.themes import SANS, THEMES, Theme, dark_declarations, declarations
+from portal.web.themes import DARK, SANS, THEMES, Theme, declarations, style_of
 
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens"
 LIBRARY = {
@@ -21,8 +21,6 @@ LIBRARY = {
     "nl-design-system-candidate/button-css": "dist/button.css",
     "nl-design-system-candidate/skip-link-css": "dist/skip-link.css",
 }
-# Paper is white, so the dark scheme is for screens alone.
-DARK = "@media screen and (prefers-color-scheme:dark)"
 # What our pages use of the library: a selector with another class of it stays behind, and the tokens that it needs.
 USED = frozenset(
     [
@@ -64,6 +62,13 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 NOT = re.compile(r":not\([^()]*\)")
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 USE = re.compile(r"var\(\s*(--[\w-]+)")
+MEDIUM = re.compile(r"@media (print|screen)\b")
+OTHER_MEDIUM = {"print": "screen", "screen": "print"}
+# A sheet of A4 with its margins, on a table.
+SHEET = (
+    "html{background:#c8ccd0}body{box-sizing:border-box;inline-size:min(210mm,100%);min-block-size:297mm;"
+    "margin:1rem auto;padding:min(15mm,5vw);background:#fff}"
+)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 
@@ -71,17 +76,33 @@ def build() -> list[Path]:
     """Write the bundle and one file per theme."""
     (BUILT / "themes").mkdir(exist_ok=True)
     library = "\n".join(_library_part(name, file) for name, file in LIBRARY.items())
-    own = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
+    own, work = _own(STYLES), _own(STYLES / "work")
     layers = (
         "@layer tokens,lib,portaal,thema;"
-        f"@layer tokens{{{_tokens_for(library + own)}}}"
+        f"@layer tokens{{{_tokens_for(library + own + work)}}}"
         f"@layer lib{{{library}}}"
         f"@layer portaal{{{own}}}"
         f"{fonts.faces()}"
     )
     bundle = _minified(layers, BUILT / "portal.css")
+    bundle.append(_on_paper(BUILT / "portal.css"))
+    # Screens of people at work have more; a visitor on an old phone does not load it.
+    bundle += _minified(f"@layer portaal{{{work}}}", BUILT / "work.css")
     themes = [path for theme in THEMES.values() for path in _theme(theme)]
     return [*bundle, *themes]
+
+
+def _own(folder: Path) -> str:
+    """Our sheets in a folder, in the order of their names."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
+
+
+def _on_paper(bundle: Path) -> Path:
+    """The same styles as a printer has them, to be looked at on a screen: editors see a page on paper before it is."""
+    turned = MEDIUM.sub(lambda found: f"@media {OTHER_MEDIUM[found[1]]}", bundle.read_text(encoding="utf-8"))
+    path = bundle.with_name("portal-on-paper.css")
+    path.write_text(turned + SHEET, encoding="utf-8")
+    return path
 
 
 def _library_part(name: str, file: str) -> str:
@@ -127,13 +148,7 @@ def _tokens_for(styles: str) -> str:
 
 
 def _theme(theme: Theme) -> list[Path]:
-    light, dark = (
-        "".join(f"{name}:{value};" for name, value in filled.items())
-        for filled in (declarations(theme), dark_declarations(theme))
-    )
-    return _minified(
-        f"@layer thema{{:root{{{light}}}{DARK}{{:root{{{dark}}}}}}}", BUILT / "themes" / f"{theme.slug}.css"
-    )
+    return _minified(style_of(theme), BUILT / "themes" / f"{theme.slug}.css")
 
 
 def _minified(css: str, path: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from search.places.distance import NETHERLANDS, Point
 from search.query import MAX_PAGE, PAGE_SIZE, SearchQuery, Sort
+from tenants.given import page_written
 
 # Names in the address -> facets of search.
 FACETS = {
@@ -71,7 +72,7 @@ class Asked:
             box=_box(given.get("gebied", "")),
             facets={facet: values for name, facet in FACETS.items() if (values := _values(given, name))},
             sort=given.get("sorteer", "") if given.get("sorteer") in SORTS else "",
-            page=_page(given.get("pagina", "1")),
+            page=page_written(given.get("pagina", ""), MAX_PAGE),
             exact=given.get("letterlijk") == "1",
         )
 
@@ -182,7 +183,3 @@ def _written(numbers: tuple[float, ...]) -> str:
 def _values(given: QueryDict, name: str) -> tuple[str, ...]:
     values = (value.replace("\0", "")[:MOST_VALUE] for value in given.getlist(name)[:MOST_VALUES])
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-def _page(written: str) -> int:
-    return min(max(int(written), 1), MAX_PAGE) if written.isascii() and written.isdigit() and len(written) < 6 else 1

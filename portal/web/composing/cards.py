@@ -12,16 +12,23 @@ from django.utils.translation import ngettext
 from portal.socialmap.freshness import Freshness
 from portal.socialmap.selectors import PhoneLine, Place, ServiceCard
 from portal.socialmap.taxonomies import TARGET_GROUPS
+from portal.web.composing.capacity import in_short
 from portal.web.composing.facts import other_languages, together
 from portal.web.composing.hours import open_now, week_table
 from portal.web.composing.map import Spot
 from portal.web.pages.cards import Card, Label, Marked
+from portal.web.pages.found import FoundPage
 from portal.web.phones import Phone
 from search.query import Fragment, Hit
 
 MOST_GROUPS, MOST_LANGUAGES = 2, 3
 # Which page shows a hit of this kind; a kind without a page of its own is shown without a link to follow.
-PAGES = {"service": "web:service", "organization": "web:organisation", "organisation": "web:organisation"}
+PAGES = {
+    "service": "web:service",
+    "organization": "web:organisation",
+    "organisation": "web:organisation",
+    "page": "cms:found",  # a room above this one brings it
+}
 
 
 def card_of_hit(hit: Hit, today: date) -> Card:
@@ -29,6 +36,10 @@ def card_of_hit(hit: Hit, today: date) -> Card:
     text = marked(hit.summary_fragments)
     if isinstance(hit.thing, ServiceCard):
         return replace(card_of_service(hit.thing, today, hit.distance_km), text=text)
+    if isinstance(hit.thing, FoundPage):
+        labels_of_page = (Label(hit.thing.label, icon="document"),) if hit.thing.label else ()
+        url, partners_only = hit.thing.url, hit.partners_only
+        return Card(title=hit.title, url=url, text=text, labels=labels_of_page, partners_only=partners_only)
     return Card(title=hit.title, url=address_of(hit.kind, hit.uid), text=text, partners_only=hit.partners_only)
 
 
@@ -72,6 +83,7 @@ def card_of_service(service: ServiceCard, today: date, distance_km: float | None
         uid=str(service.uid),
         email=service.email,
         wait=_begun_small(service.wait_time.strip().rstrip(".")),
+        room=in_short(service.capacity),
         copy=_copy(service, phones),
     )
 
@@ -113,8 +125,8 @@ def _spoken(others: tuple[str, ...]) -> str:
 
 
 def _begun_small(words: str) -> str:
-    """ "Ongeveer 3 weken" behind a colon."""
-    return words[:1].lower() + words[1:]
+    """ "Ongeveer 3 weken" behind a colon. The Turkish İ would become two signs, an i and a dot above it."""
+    return words[:1].lower()[:1] + words[1:]
 
 
 def _copy(service: ServiceCard, phones: tuple[PhoneLine, ...]) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.socialmap import selectors
 from portal.socialmap.selectors.translating import Translated
+from portal.web.composing.capacity import in_full
 from portal.web.pages.details import Fact
 
 FREE = frozenset({"gratis", "free"})
@@ -40,7 +41,9 @@ def facts(found: selectors.ServicePage) -> Iterator[Fact]:
 
 def waiting(found: selectors.ServicePage) -> tuple[str, ...]:
     """How long one waits and how much room there is, each with its age: an old figure is no promise."""
-    return (*paragraphs(found.wait_time), *(_ours(_room(room)) for room in found.rooms))
+    told = in_full(found.card.capacity)
+    ours = (_ours(told),) if told else ()
+    return (*ours, *paragraphs(found.wait_time), *(_ours(_room(room)) for room in found.rooms))
 
 
 def languages(spoken: Iterable[selectors.Spoken]) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """The front page, the topics, and what somebody who signed in sees first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext, ngettext_lazy
 
 from portal.socialmap.selectors import Topic
 from portal.web.composing.asked import Asked
@@ -15,6 +15,7 @@ from portal.web.composing.cards import card_of_hit
 from portal.web.composing.direction import isolated
 from portal.web.composing.places import Place
 from portal.web.composing.results import search_form
+from portal.web.front import NOTHING, FrontWords
 from portal.web.languages import setting_in_language
 from portal.web.news import NewsItem
 from portal.web.pages.cards import Card
@@ -38,12 +39,32 @@ OFTEN = (
 )
 
 TASKS = (
+    Doorway(gettext_lazy("Casussen"), "cases:list", "case.create", "people",
+            gettext_lazy("De inwoners die uw team helpt. Open een casus of begin een nieuwe.")),
+    Doorway(gettext_lazy("Casussen overdragen"), "cases:caseloads", "case.grant", "arrow-right",
+            gettext_lazy("Geef casussen van iemand die weggaat aan een collega."), also="people.create"),
+    Doorway(gettext_lazy("In nood openen"), "cases:break_glass", "case.read", "alert",
+            gettext_lazy("Lees één casus, één uur, met een reden."), also="audit_log.move"),
+    Doorway(gettext_lazy("Nood-openingen nakijken"), "cases:openings", "audit_log.move", "eye",
+            gettext_lazy("Kijk na wie een casus in nood opende, en waarom.")),
     Doorway(gettext_lazy("Vermeldingen van mijn organisatie"), "socialmap:own_entries", "map_entry_public.propose",
             "checked", gettext_lazy("Kijk of het nog klopt. Stel een wijziging voor.")),
     Doorway(gettext_lazy("Voorstellen van partners"), "socialmap:proposals", "map_entry_public.change", "list",
             gettext_lazy("Neem wijzigingen van partners over, of niet.")),
+    Doorway(gettext_lazy("Vragen zonder antwoord"), "socialmap:asks", "map_entry_public.change", "help",
+            gettext_lazy("Zie waar niemand zegt of het nog klopt.")),
     Doorway(gettext_lazy("Meldingen van bezoekers"), "intake:reports", "map_report.read", "alert",
             gettext_lazy("Lees wat niet klopt of mist op de kaart.")),
+    Doorway(gettext_lazy("Aanmeldingen van inwoners"), "intake:requests", "intake.change", "mail",
+            gettext_lazy("Lees wie uw team om hulp vraagt, en reageer op tijd.")),
+    Doorway(gettext_lazy("Convenant"), "library:covenant", "library.accept", "check",
+            gettext_lazy("Lees wat u samen afspreekt. Accepteer het voor uw organisatie.")),
+    Doorway(gettext_lazy("Wie accepteerde het convenant"), "library:organisations", "library.change", "building",
+            gettext_lazy("Zie welke organisaties nog niet accepteerden.")),
+    Doorway(gettext_lazy("Bibliotheek"), "library:home", "library.read", "document",
+            gettext_lazy("Protocollen, formulieren en flyers voor uw werk.")),
+    Doorway(gettext_lazy("Vakvragen"), "library:questions", "library.read", "help",
+            gettext_lazy("Vragen over regels en werkwijze, met antwoord.")),
     Doorway(gettext_lazy("Aanbod van andere portalen"), "socialmap:offers", "map_entry_public.publish", "add",
             gettext_lazy("Hulp uit de regio die ook voor uw inwoners is.")),
     Doorway(gettext_lazy("Iemand uitnodigen"), "accounts:invite", "people.create", "person-add",
@@ -54,14 +75,49 @@ TASKS = (
             gettext_lazy("De teams van uw organisatie.")),
     Doorway(gettext_lazy("Partners"), "accounts:partners", "partnership.read", "building",
             gettext_lazy("De organisaties die meedoen in dit portaal.")),
+    Doorway(gettext_lazy("Een folder maken"), "web:folder", "map_entry_public.read", "print",
+            gettext_lazy("Hulp op papier: een onderwerp, een plaats of een lijst.")),
+    Doorway(gettext_lazy("Thema van het portaal"), "web:theme", "settings_theme.change", "settings",
+            gettext_lazy("Kies de tint, de letters en het logo.")),
+    Doorway(gettext_lazy("Hulp vragen"), "intake:subjects", "settings.read", "settings",
+            gettext_lazy("Kies welk team leest wat inwoners vragen.")),
+    Doorway(gettext_lazy("Soorten hulp"), "compose:kinds", "settings.read", "list",
+            gettext_lazy("Waarnaar mensen doorverwijzen, wie het aanneemt en hoe lang het mag duren.")),
+    Doorway(gettext_lazy("Bewaartermijnen"), "web:retention", "settings.read", "clock",
+            gettext_lazy("Zie hoe lang het portaal iets bewaart, en waarom.")),
+    Doorway(gettext_lazy("Ontvangers met een link"), "by_link:receivers", "settings.change", "mail",
+            gettext_lazy("Organisaties zonder account: waarheen hun link gaat.")),
+    Doorway(gettext_lazy("Waarvoor wij delen"), "consent:purposes", "settings.read", "share",
+            gettext_lazy("De doelen, de soorten gegevens en wat inwoners erover lezen.")),
     Doorway(gettext_lazy("Wat mag wie"), "accounts:rights", "permissions.read", "shield",
             gettext_lazy("Alle rollen en rechten op een rij.")),
     Doorway(gettext_lazy("Mijn account"), "accounts:account", "own_account.read", "account",
             gettext_lazy("Uw naam, wachtwoord en tweede stap bij het inloggen.")),
 )  # fmt: skip
+# What can wait behind a door: the door, and the sentence that says how much.
+WAITS = {
+    "new_reports": ("intake:reports", ngettext_lazy("%(n)s nieuwe melding.", "%(n)s nieuwe meldingen.", "n")),
+    "requests_waiting": (
+        "intake:requests",
+        ngettext_lazy("%(n)s aanmelding wacht.", "%(n)s aanmeldingen wachten.", "n"),
+    ),
+    "covenants_to_accept": (
+        "library:covenant",
+        ngettext_lazy("%(n)s versie wacht op u.", "%(n)s versies wachten op u.", "n"),
+    ),
+    "questions_to_answer": (
+        "library:questions",
+        ngettext_lazy("%(n)s vraag wacht op uw antwoord.", "%(n)s vragen wachten op uw antwoord.", "n"),
+    ),
+    "questions_to_handle": (
+        "library:questions",
+        ngettext_lazy("%(n)s vraag om te behandelen.", "%(n)s vragen om te behandelen.", "n"),
+    ),
+    "openings_to_review": ("cases:openings", ngettext_lazy("%(n)s wacht op u.", "%(n)s wachten op u.", "n")),
+}
 # The rows of the matrix that have a room today; later parts bring the others.
 ROWS = (
-    "map_entry_public", "map_entry_partners", "map_transfer", "people", "partnership",
+    "case", "map_entry_public", "map_entry_partners", "map_transfer", "library", "people", "partnership",
     "settings_own_organisation", "audit_log", "own_account",
 )  # fmt: skip
 
@@ -74,20 +130,23 @@ def home_page(
     near: str = "",
     news: tuple[NewsItem, ...] = (),
     places: Sequence[Place] = (),
+    front: FrontWords = NOTHING,
 ) -> HomePage:
     """The front page.
 
     Args:
+        front: what an editor wrote on it; a welcome there goes before the one of the settings.
         near: the place that the visitor chose; what they do next is near it too.
     """
     often = tenant.setting("often_searched", OFTEN)
     return HomePage(
         form=search_form(Asked(near=near)),
-        lead=setting_in_language(tenant, "welcome", str(LEAD)),
+        lead=front.welcome or setting_in_language(tenant, "welcome", str(LEAD)),
         open_now=open_now,
         often=tuple(Chip(_(str(words)), Asked(text=str(words), near=near).address()) for words in often),
         tiles=tiles(topics, near=near),
         news=news,
+        front=front,
         # One place is no choice.
         places=tuple(Chip(place.name, place.url) for place in places[:MOST_PLACES]) if len(places) > 1 else (),
     )
@@ -137,22 +196,39 @@ def tiles(topics: Sequence[Topic], *, told: bool = False, near: str = "") -> tup
     )
 
 
-def overview_page(actor: Actor, partner_cards: tuple[Card, ...], new_reports: int = 0) -> OverviewPage:
-    """What this actor can do here, by the matrix; a door behind which something waits says how much."""
+def overview_page(
+    actor: Actor, partner_cards: tuple[Card, ...], waiting: Mapping[str, int] | None = None
+) -> OverviewPage:
+    """What this actor can do here, by the matrix; a door behind which something waits says how much.
+
+    Args:
+        waiting: how much waits, by the keys of `WAITS`.
+    """
     roles = tuple(role for role in Role if role in actor.roles and role != Role.ANONYMOUS)
     name = str(actor.person or "").split(" ")[0]
-    waiting = {reverse("intake:reports"): new_reports}
+    waits = _waits(waiting or {})
     return OverviewPage(
         greeting=_("Welkom, %(name)s") % {"name": name} if name else _("Welkom"),
         roles=tuple(str(role.label) for role in roles),
         tasks=tuple(
-            Task(door.title, door.text, door.url, door.icon, waiting.get(door.url, 0))
+            Task(door.title, door.text, door.url, door.icon, waits.get(door.url, ""))
             for door in open_doors(TASKS, actor)
         ),
         rights=rights_of(actor),
         for_partners=partner_cards,
         all_for_partners=Asked(facets={"audience": ("partners",)}).address() if partner_cards else "",
     )
+
+
+def _waits(waiting: Mapping[str, int]) -> dict[str, str]:
+    """What stands at each door, by its address: the sentences of all that waits there."""
+    found: dict[str, str] = {}
+    for name, count in waiting.items():
+        if count:
+            url_name, sentence = WAITS[name]
+            url = reverse(url_name)
+            found[url] = f"{found.get(url, '')} {sentence % {'n': count}}".strip()
+    return found
 
 
 def rights_of(actor: Actor) -> tuple[Right, ...]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.socialmap.opening import AMSTERDAM, DayHours, Opening, Timetable, clock, special_day, week
+from portal.socialmap.opening import AMSTERDAM, DayHours, Opening, Timetable, clock, day_name, special_day, week
 from portal.web.pages.hours import Day, OpenNow, Week
 
 WEEKS_AHEAD = 4  # how far special days are told on the page of a service
@@ -50,7 +50,7 @@ def _note_now(opening: Opening, timetable: Timetable | None) -> str:
 
 
 def _usual(each: DayHours, today: date) -> Day:
-    note = _("%(day)s: %(note)s") % {"day": date_format(each.day, "j F"), "note": each.note} if each.note else ""
+    note = _("%(day)s: %(note)s") % {"day": date_format(each.day, "j E"), "note": each.note} if each.note else ""
     return Day(_name(each), _hours(each), note, each.day == today, each.notes)
 
 
@@ -73,11 +73,15 @@ def _run(place: int, each: DayHours) -> tuple[date, object, str]:
 
 def _special(days: Sequence[DayHours]) -> Day:
     first, last = days[0], days[-1]
-    name = date_format(first.day, "l j F")
+    name = _date(first)
     if len(days) > 1:
-        name = _("%(first)s tot en met %(last)s") % {"first": name, "last": date_format(last.day, "l j F")}
+        name = _("%(first)s tot en met %(last)s") % {"first": name, "last": _date(last)}
     day = Day(name[:1].upper() + name[1:], _hours(first), first.note)
     return replace(day, notes=first.notes)
+
+
+def _date(each: DayHours) -> str:
+    return f"{day_name(each.day)} {date_format(each.day, 'j E')}"
 
 
 def _weeks_after(timetable: Timetable, today: date) -> Iterator[DayHours]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.web.phones import Phone
+from tenants.retention import Term
 
 ANSWER_WEEKS = 3
 
@@ -53,13 +54,29 @@ def privacy_contact(chosen: Mapping[str, Any]) -> Contact:
     return _contact(chosen, chosen.get("privacy_mail") or chosen.get("contact_mail", ""))
 
 
-def who_sees_what() -> tuple[Line, ...]:
+def who_sees_what(terms: Mapping[str, Term]) -> tuple[Line, ...]:
+    """The rows of the table, with the terms that hold in this portal (by code of their rule)."""
     return (
         Line(_("Een zoekvraag die iets vindt"), _("Niemand"), _("Wij bewaren het niet")),
-        Line(_("Een zoekvraag die niets vindt"), _("De redactie"), _("Drie maanden")),  # search/unanswered.py
+        Line(_("Een zoekvraag die niets vindt"), _("De redactie"), str(terms["search.question"])),
         Line(_("Uw postcode of uw plek"), _("Niemand"), _("Wij bewaren het niet")),
         Line(_("Uw lijst en uw notities"), _("Alleen u"), _("Tot u de lijst leegmaakt")),
-        Line(_("Een melding over een fout"), _("De redactie"), _("Een jaar nadat wij klaar zijn")),
+        Line(
+            _("Een melding over een fout"),
+            _("De redactie"),
+            _("%(term)s nadat wij klaar zijn") % {"term": terms["intake.report"]},
+        ),
+        Line(
+            _("Een lijst met diensten, als iemand die inleest"),
+            _("De redactie en de beheerder"),
+            str(terms["socialmap.list"]),
+        ),
+        Line(_("Uw e-mailadres, voor de nieuwsbrief"), _("Niemand"), _("Tot u zich uitschrijft")),
+        Line(
+            _("Uw e-mailadres, als u antwoord wilt"),
+            _("Niemand"),
+            _("%(term)s na ons antwoord") % {"term": terms["intake.address_answered"]},
+        ),
         Line(_("Uw account, als u inlogt"), _("U en uw beheerder"), _("Tot uw account stopt")),
     )
 

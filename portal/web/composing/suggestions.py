@@ -19,6 +19,7 @@ TITLES: Mapping[SuggestionKind, Promise] = {
     SuggestionKind.SERVICE: gettext_lazy("Hulp"),
     SuggestionKind.TOPIC: gettext_lazy("Onderwerpen"),
     SuggestionKind.ORGANISATION: gettext_lazy("Organisaties"),
+    SuggestionKind.PAGE: gettext_lazy("Informatie"),
     SuggestionKind.PLACE: gettext_lazy("Zoek in de buurt van"),
 }
 # Where each leads: a page of its own, or the search with this filled in.
@@ -26,6 +27,7 @@ ADDRESSES: Mapping[SuggestionKind, Callable[[Suggestion], str]] = {
     SuggestionKind.SERVICE: lambda each: _page("service", each.target),
     SuggestionKind.TOPIC: lambda each: Asked(facets={each.facet: (each.target,)}).address(),
     SuggestionKind.ORGANISATION: lambda each: _page("organisation", each.target),
+    SuggestionKind.PAGE: lambda each: _page("page", each.target),
     SuggestionKind.PLACE: lambda each: Asked(near=each.target).address(),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.socialmap.selectors import Topic
@@ -32,6 +33,7 @@ def topic_page(
     near: str = "",
     parts: Sequence[Topic] = (),
     related: Sequence[Topic] = (),
+    words: SafeString | str = "",
 ) -> TopicPage:
     """Everything that the page shows.
 
@@ -40,6 +42,7 @@ def topic_page(
         cards: the first of it.
         near: the place that the visitor chose.
         parts: the terms under this topic.
+        words: what an editor tells of it, as safe HTML.
         related: other topics, those that go with it most first.
     """
     asked = asked_of_topic(topic.code, near)
@@ -65,6 +68,7 @@ def topic_page(
             )
             for each in values_of(found, "target")[:MOST_GROUPS]
         ),
+        words=words,
         related=tiles([each for each in related if each.services][:MOST_RELATED], near=near),
     )
 

@@ -16,6 +16,7 @@ from portal.socialmap.selectors.translating import (
     translations_of,
     uids_of,
 )
+from portal.web.pages.found import FoundPage
 from search.query import Facet, Fragment, Hit, SearchResult, Suggestion, SuggestionKind
 
 V = TypeVar("V")
@@ -60,12 +61,18 @@ def _translations(uids: Iterable[UUID]) -> Translations:
 def _hit(hit: Hit, translations: Translations) -> Hit:
     """A translated text is shown whole, without marks: what was searched for stands in the Dutch one."""
     thing = in_language(hit.thing, translations)
+    if isinstance(thing, FoundPage):  # whoever has pages translates them
+        return _with(hit, thing, thing.title, thing.summary)
     if isinstance(thing, ServiceCard):
         text = thing.summary
     else:
         text = translations.of("".join(fragment.text for fragment in hit.summary_fragments))
+    return _with(hit, thing, translations.of(hit.title), text)
+
+
+def _with(hit: Hit, thing: object, title: str, text: str) -> Hit:
     fragments = (Fragment(text),) if isinstance(text, Translated) else hit.summary_fragments
-    return replace(hit, thing=thing, title=translations.of(hit.title), summary_fragments=fragments)
+    return replace(hit, thing=thing, title=title, summary_fragments=fragments)
 
 
 def _facet(facet: Facet, translations: Translations) -> Facet:

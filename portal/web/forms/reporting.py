@@ -1,4 +1,4 @@
-"""What a visitor tells: at most three fields, none about who they are."""
+"""What a visitor tells: at most three fields, and an address for who wants an answer."""
 
 from typing import Any
 
@@ -8,35 +8,24 @@ from django.utils.translation import gettext_lazy as _
 from portal.intake.models import MOST_NAMED, MOST_TOLD
 from portal.intake.policies import MOVES
 from portal.intake.states import Problem
+from portal.web.forms.trap import TrappedForm
+from tenants.given import VersionForm
 
 LONG = {"rows": 5, "maxlength": MOST_TOLD}
 
 
-class TellingForm(forms.Form):
-    """A form that programs like to fill in too: they fill in everything, also what people cannot see."""
+class TellingForm(TrappedForm):
+    """Whoever tells something may leave an address for an answer."""
 
-    website = forms.CharField(
-        label=_("Laat dit leeg"),
+    email = forms.EmailField(
+        label=_("Wilt u antwoord? Vul dan uw e-mailadres in."),
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Het hoeft niet. Na ons antwoord wissen wij uw adres vanzelf."),
+        error_messages={"invalid": _("Dit is geen e-mailadres.")},
     )
-
-    def clean(self) -> dict[str, Any]:
-        """Say it to a person whose browser filled in the trap, and empty it: sending once more is enough."""
-        given = super().clean() or {}
-        if given.get("website"):
-            sent: Any = self.data
-            emptied = sent.copy()
-            emptied["website"] = ""
-            self.data = emptied
-            raise forms.ValidationError(
-                _("Wij dachten even dat een computer dit stuurde. Bent u een mens? Verstuur het dan nog een keer."),
-                code="trap",
-            )
-        return given
-
-    def fields_for_people(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name != "website"]
+    field_order: tuple[str, ...] = ("email", "website")
 
 
 class WrongForm(TellingForm):
@@ -55,7 +44,7 @@ class WrongForm(TellingForm):
         help_text=_("Weet u hoe het wel is? Schrijf dat dan op."),
         error_messages={"required": _("Vertel in een paar woorden wat er niet klopt.")},
     )
-    field_order = ("problem", "told", "website")
+    field_order = ("problem", "told", "email", "website")
 
 
 class MissingForm(TellingForm):
@@ -74,13 +63,24 @@ class MissingForm(TellingForm):
         required=False,
         widget=forms.Textarea(attrs=LONG),
     )
-    field_order = ("named", "place", "told", "website")
+    field_order = ("named", "place", "told", "email", "website")
 
 
-class StepForm(forms.Form):
+class SenderAnswerForm(VersionForm):
+    """What an editor writes to who made the report, at the version that they looked at."""
+
+    answer = forms.CharField(
+        label=_("Uw antwoord"),
+        max_length=MOST_TOLD,
+        widget=forms.Textarea(attrs=LONG),
+        help_text=_("Dit gaat per mail naar de melder. U ziet het adres niet."),
+        error_messages={"required": _("Schrijf een antwoord.")},
+    )
+
+
+class StepForm(VersionForm):
     """One step with a report, at the version that somebody looked at."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     step = forms.SlugField(widget=forms.HiddenInput)
     explanation = forms.CharField(
         label=_("Wat hebt u gedaan?"),

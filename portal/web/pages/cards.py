@@ -45,4 +45,5 @@ class Card:
     uid: str = ""  # of a service; by it a visitor keeps it in a list of their own
     email: str = ""
     wait: str = ""
+    room: str = ""  # whether there is room; what the organisation said itself comes before what an editor wrote
     copy: str = ""  # contact data as plain lines

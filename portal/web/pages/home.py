@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.web.front import NOTHING, FrontWords
 from portal.web.news import NewsItem
 from portal.web.pages.cards import Card
 from portal.web.pages.results import Chip, SearchForm
@@ -39,6 +40,7 @@ class HomePage:
     tiles: tuple[Tile, ...] = ()
     news: tuple[NewsItem, ...] = ()
     places: tuple[Chip, ...] = ()
+    front: FrontWords = NOTHING
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Task:
     text: str
     url: str
     icon: str
-    waiting: int = 0
+    waiting: str = ""  # what waits behind it: "2 nieuwe meldingen."
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from portal.web.pages.cards import Card
 from portal.web.pages.home import Tile
 from portal.web.pages.results import Chip, SearchForm
@@ -32,3 +34,4 @@ class TopicPage:
     organisations: tuple[Named, ...] = ()
     groups: tuple[Chip, ...] = ()
     related: tuple[Tile, ...] = ()
+    words: SafeString | str = ""  # of an editor

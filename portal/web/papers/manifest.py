@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from portal.web.colours import WHITE
-from portal.web.themes import theme_named
+from portal.web.theming.own import theme_of
 from tenants.models import Tenant
 
 SIZES = (192, 512)
 
 
 def manifest(tenant: Tenant) -> dict[str, Any]:
-    theme = theme_named(tenant.theme)
+    theme = theme_of(tenant)
     home = reverse("web:home")
     return {
         "name": tenant.name,

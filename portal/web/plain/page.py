@@ -22,7 +22,8 @@ from portal.web.languages import ORIGINAL, language_in
 from portal.web.looks import Look
 from portal.web.phones import Phone
 from portal.web.plain.troubles import Trouble
-from portal.web.themes import Theme, dark_declarations, declarations, theme_named
+from portal.web.themes import Theme, dark_declarations, declarations
+from portal.web.theming.own import themed
 
 HERE = Path(__file__).parent
 # Token of this page -> step of the theme's ramps in the light scheme, and in the dark one.
@@ -47,7 +48,7 @@ def plain_page(
     language = language_in(request.path_info, look.languages)  # the middleware may not have been reached
     with override(language):
         written = _written(trouble, look, language, message, back_at)
-    style = _style(theme_named(look.theme))
+    style = _style(themed(look.theme, look.own_theme))
     response = HttpResponse(written, status=trouble.status, headers={"Content-Language": language})
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     # The policy of the site allows no style in a page, but for this very one, by its hash.
@@ -60,7 +61,7 @@ def plain_page(
 def _written(trouble: Trouble, look: Look, language: str, message: str, back_at: datetime | None) -> str:
     texts = [f"<p>{escape(str(text))}</p>" for text in trouble.texts]
     if back_at is not None:
-        when = date_format(timezone.localtime(back_at), "j F, H.i")
+        when = date_format(timezone.localtime(back_at), "j E, H.i")
         expected = escape(_("Wij verwachten dat het portaal er weer is op %(when)s uur."))
         texts.append(f"<p>{expected % {'when': f'<bdi>{escape(when)}</bdi>'}}</p>")
     if message:
@@ -71,7 +72,7 @@ def _written(trouble: Trouble, look: Look, language: str, message: str, back_at:
         direction="rtl" if get_language_info(language)["bidi"] else "ltr",
         title=escape(str(trouble.title)),
         name=escape(look.name),
-        style=_style(theme_named(look.theme)),
+        style=_style(themed(look.theme, look.own_theme)),
         home=f'<a href="{home}">{escape(look.name)}</a>',
         texts="\n      ".join(texts),
         search=_search() if trouble.can_search and look.is_portal else "",

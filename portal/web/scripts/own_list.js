@@ -15,11 +15,17 @@ export function openOwn(page) {
   let before = [];
   let drawn;
 
+  /* The entries stand in the address of the link, as in that of a shared list: no server keeps whose list it is. */
+  function noted(entries) {
+    drawn = order(entries);
+    each("[data-to-folder]", (link) => (link.search = `?h=${drawn}`));
+  }
+
   const keepOrSay = (entries) => keep(entries) || say(words.unkept);
 
   async function draw() {
     const entries = stored();
-    drawn = order(entries);
+    noted(entries);
     part("empty").hidden = entries.length > 0;
     each("[data-part=tools]", (tools) => (tools.hidden = !entries.length));
     const fresh = entries.length && (await fetched(entries, page));
@@ -58,7 +64,7 @@ export function openOwn(page) {
     const uids = shown().map(({ dataset }) => dataset.entry);
     const entries = stored().sort((one, other) => uids.indexOf(one.uid) - uids.indexOf(other.uid));
     keepOrSay(entries);
-    drawn = order(entries);
+    noted(entries);
     rank();
     (button.disabled ? entry.querySelector(`[data-move="${-step}"]`) : button).focus();
     const { entry: uid, title } = entry.dataset;

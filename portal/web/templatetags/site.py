@@ -9,6 +9,9 @@ from django.contrib.staticfiles import finders
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from portal.web.themes import Theme
 
 register = template.Library()
 
@@ -40,6 +43,12 @@ def picture(name: str, otherwise: str = "") -> SafeString:
     """A drawing of ours, inline, so that it takes the colours of the theme; `otherwise` when there is none."""
     drawing = _picture(name) or _picture(otherwise)
     return mark_safe(drawing)  # noqa: S308  a file of ours
+
+
+@register.simple_tag
+def fonts_of_first_screen(theme: Theme) -> tuple[str, ...]:
+    """The font files that are worth asking for before the style sheet is read, in the language of the page."""
+    return theme.fonts_of_first_screen(get_language() or "")
 
 
 @register.filter

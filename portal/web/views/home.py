@@ -5,12 +5,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.cases.selectors import count_to_review as openings_waiting
+from portal.intake.selectors import count_waiting
 from portal.intake.selectors import counts as report_counts
+from portal.library.selectors.covenant import to_sign
+from portal.library.selectors.questions import waiting as questions_waiting
 from portal.web.composing import home as composing
 from portal.web.composing.asked import USUAL_RADIUS, Asked
 from portal.web.composing.cards import card_of_hit
 from portal.web.composing.places import places_of
 from portal.web.composing.translated import result_in_language_of_page
+from portal.web.front import front_words
 from portal.web.news import news_for
 from portal.web.pages.cards import Card
 from portal.web.remembering import remembered_search
@@ -46,6 +51,7 @@ def home(request: PortalRequest) -> HttpResponse:
         composing.open_now_section(found, timezone.localdate(), Asked(near=near), without=reverse("web:home")),
         near=near,
         news=news_for(actor, NEWS_SHOWN),
+        front=front_words(actor),
         places=places_of(codes, towns_of(codes)),
     )
     return render(request, "web/home.html", {"page": page})
@@ -60,7 +66,16 @@ def overview(request: PortalRequest) -> HttpResponse:
             facets={"audience": frozenset({"partners"})}, page_size=PARTNERS_SHOWN, with_facets=False
         )
         partner_cards = _found(request.actor, partners)
-    page = composing.overview_page(request.actor, partner_cards, report_counts(request.actor)["new"])
+    asked = questions_waiting(request.actor)
+    waiting = {
+        "new_reports": report_counts(request.actor)["new"],
+        "requests_waiting": count_waiting(request.actor),
+        "covenants_to_accept": len(to_sign(request.actor)),
+        "questions_to_answer": asked.to_answer,
+        "questions_to_handle": asked.to_handle,
+        "openings_to_review": openings_waiting(request.actor),
+    }
+    page = composing.overview_page(request.actor, partner_cards, waiting)
     return render(request, "web/overview.html", {"page": page})
 
 

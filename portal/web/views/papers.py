@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from portal.web.papers.manifest import manifest as manifest_of
 from portal.web.papers.robots import robots as robots_of
 from portal.web.papers.security import security_txt
-from portal.web.papers.sitemap import ENTRY_PAGES, Part, write_index, write_part
+from portal.web.papers.sitemap import Part, kinds, write_index, write_part
 from portal.web.themes import theme_named
 from tenants.access import anonymous, guarded
 from tenants.errors import NotFound
@@ -51,7 +51,7 @@ def sitemap(request: PortalRequest) -> HttpResponse:
 @guarded("map_entry_public.read")
 def sitemap_part(request: PortalRequest, kind: str, number: int) -> HttpResponse:
     """What everybody may see, whoever asks: it is kept by who fetched it."""
-    if kind not in {"pages", *ENTRY_PAGES} or number < 1:
+    if kind not in kinds() or number < 1:
         raise NotFound()
     part = Part(kind, number)
 

@@ -1,4 +1,4 @@
-"""What visitors tell: "Klopt dit niet?" on an entry, "Mist u iets?" everywhere. Nothing is asked about who they are.
+"""What visitors tell: "Klopt dit niet?" on an entry, "Mist u iets?" everywhere. Who they are is not asked.
 
 The room of reports knows nothing of the map and the map nothing of reports; this is where the two meet.
 """
@@ -40,7 +40,9 @@ def wrong(request: PortalRequest, uid: UUID, entity: str = "service") -> HttpRes
         with override(ORIGINAL):  # who answers the report reads Dutch, whatever the visitor read
             about = services.About(entry.uid, entry.name, reverse(PAGES[entity], args=[entry.uid]), entry.owner)
         given = form.cleaned_data
-        report = services.report_wrong(request.actor, about=about, problem=given["problem"], told=given["told"])
+        report = services.report_wrong(
+            request.actor, about=about, problem=given["problem"], told=given["told"], answer_to=given["email"]
+        )
         return _thanks(report)
     breadcrumb = [(_("Home"), reverse("web:home")), (shown, url), (_("Klopt dit niet?"), "")]
     return _page(request, form, {"title": shown, "url": url, "breadcrumb": breadcrumb})
@@ -53,7 +55,13 @@ def missing(request: PortalRequest) -> HttpResponse:
     form = MissingForm(request.POST or None)
     if form.is_valid() and _may_send(request, form):
         given = form.cleaned_data
-        report = services.report_missing(request.actor, named=given["named"], place=given["place"], told=given["told"])
+        report = services.report_missing(
+            request.actor,
+            named=given["named"],
+            place=given["place"],
+            told=given["told"],
+            answer_to=given["email"],
+        )
         return _thanks(report)
     breadcrumb = [(_("Home"), reverse("web:home")), (_("Mist u iets?"), "")]
     return _page(request, form, {"breadcrumb": breadcrumb})
@@ -67,7 +75,8 @@ def received(request: PortalRequest) -> HttpResponse:
     if not NUMBER.fullmatch(number):
         raise NotFound()
     days = request.tenant.setting("report_days", WORKING_DAYS)
-    return render(request, "web/report_received.html", {"number": number, "days": days})
+    context = {"number": number, "days": days, "answered": request.GET.get("antwoord") == "ja"}
+    return render(request, "web/report_received.html", context)
 
 
 def _may_send(request: PortalRequest, form: TellingForm) -> bool:
@@ -79,7 +88,8 @@ def _may_send(request: PortalRequest, form: TellingForm) -> bool:
 
 
 def _thanks(report: Report) -> HttpResponse:
-    return redirect(f"{reverse('intake:received')}?nummer={report.number}")
+    answered = "&antwoord=ja" if report.answer_to else ""
+    return redirect(f"{reverse('intake:received')}?nummer={report.number}{answered}")
 
 
 def _page(request: PortalRequest, form: TellingForm, context: dict[str, object]) -> HttpResponse:

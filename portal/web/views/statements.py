@@ -6,6 +6,7 @@ from django.shortcuts import render
 from portal.web.composing import statements
 from tenants.access import guarded
 from tenants.http import PortalRequest
+from tenants.retention.selecting import terms_in_force
 
 
 @guarded("page_published.read")
@@ -19,4 +20,10 @@ def accessibility(request: PortalRequest) -> HttpResponse:
 @guarded("page_published.read")
 def privacy(request: PortalRequest) -> HttpResponse:
     contact = statements.privacy_contact(request.tenant.settings)
-    return render(request, "web/privacy.html", {"lines": statements.who_sees_what(), "contact": contact})
+    terms = terms_in_force()
+    context = {
+        "lines": statements.who_sees_what(terms),
+        "unconfirmed": terms["newsletter.unconfirmed"],
+        "contact": contact,
+    }
+    return render(request, "web/privacy.html", context)

@@ -14,6 +14,7 @@ from portal.web.composing.cards import card_of_hit
 from portal.web.composing.home import tiles
 from portal.web.composing.translated import in_language_of_page, result_in_language_of_page
 from portal.web.remembering import remembered, remembered_search
+from portal.web.topic_words import words_of_topic
 from search.api import with_things
 from tenants.access import Actor, guarded
 from tenants.errors import NotFound
@@ -46,6 +47,7 @@ def topic(request: PortalRequest, code: str) -> HttpResponse:
         tuple(card_of_hit(hit, timezone.localdate()) for hit in shown.hits),
         near=near,
         parts=in_language_of_page(remembered(actor, f"parts of {code}", lambda: parts_of_topic(actor, code))),
+        words=words_of_topic(request, code),
         related=[known[other] for other in beside if other in known],
     )
     breadcrumb = [(_("Home"), reverse("web:home")), (_("Onderwerpen"), reverse("web:topics")), (page.title, "")]

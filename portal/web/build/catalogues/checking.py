@@ -41,7 +41,7 @@ def _lost(language: str, text: Text, number: int, form: str) -> Iterator[str]:
     given = set(PLACEHOLDER.findall(form))
     if given - asked:
         yield f"has a placeholder of its own ({', '.join(sorted(given - asked))})"
-    may_miss = text.plural and number in MAY_LEAVE_OUT[language] and len(asked - given) <= 1
+    may_miss = text.plural and number in MAY_LEAVE_OUT.get(language, frozenset()) and len(asked - given) <= 1
     if asked - given and not may_miss:
         yield f"lost a placeholder ({', '.join(sorted(asked - given))})"
     if sorted(TAG.findall(form)) != sorted(TAG.findall(text.plural if number and text.plural else text.single)):

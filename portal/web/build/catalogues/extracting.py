@@ -12,6 +12,11 @@ from django.utils.translation import template as django_template
 
 ROOT = Path(__file__).resolve().parents[4]
 ROOMS = ("tenants", "portal", "search", "cms")
+# Screens of editors, who write Dutch: they speak Dutch alone (docs/decisions/0017-editors-screens-are-dutch.md).
+DUTCH_ONLY = (
+    *("cms/admin", "cms/boundary", "cms/media", "cms/plain", "cms/translating"),
+    *("cms/pages/models", "cms/pages/apps.py"),
+)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -77,5 +82,7 @@ def as_code(template: str, name: str) -> str:
 def _files(root: Path) -> Iterator[Path]:
     for room in ROOMS:
         for path in sorted((root / room).rglob("*")):
-            if path.suffix in {".py", ".html"} and "migrations" not in path.parts and "built" not in path.parts:
+            if path.suffix not in {".py", ".html"} or {"migrations", "built"} & set(path.parts):
+                continue
+            if not path.relative_to(root).as_posix().startswith(DUTCH_ONLY):
                 yield path

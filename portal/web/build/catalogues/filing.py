@@ -20,6 +20,16 @@ PLURAL_FORMS = {
         "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
         "n%100>=11 && n%100<=99 ? 4 : 5;"
     ),
+    "tr": "nplurals=2; plural=(n > 1);",
+    "pl": (
+        "nplurals=4; plural=(n==1 ? 0 : (n%10>=2 && n%10<=4) && (n%100<12 || n%100>14) ? 1 : "
+        "n!=1 && (n%10>=0 && n%10<=1) || (n%10>=5 && n%10<=9) || (n%100>=12 && n%100<=14) ? 2 : 3);"
+    ),
+    "uk": (
+        "nplurals=4; plural=(n % 1 == 0 && n % 10 == 1 && n % 100 != 11 ? 0 : n % 1 == 0 && n % 10 >= 2 && n % 10 <= 4 "
+        "&& (n % 100 < 12 || n % 100 > 14) ? 1 : n % 1 == 0 && (n % 10 ==0 || (n % 10 >=5 && n % 10 <=9) || "
+        "(n % 100 >=11 && n % 100 <=14 )) ? 2: 3);"
+    ),
 }
 HEADER = """\
 # The words of the screens in another language. Made by `python -m portal.web.build.catalogues update`.
@@ -83,6 +93,8 @@ def write(
 ) -> None:
     """Write the catalogue of what stands in code and templates; translations of other texts are kept as obsolete."""
     catalog = Catalog(locale=language)
+    # Babel knows other numbers of forms of some languages (Turkish one, Polish three); the file follows Django.
+    catalog.mime_headers = [("Plural-Forms", PLURAL_FORMS[language])]
     empty = ("",) * number_of_forms(language)
     for text in sorted(where):
         entry = known.get(text, Entry(""))
