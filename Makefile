@@ -26,7 +26,7 @@ test-sqlite: .venv/.dev assets
 test-postgresql: .venv/.dev assets
 	@address="$$($(POSTGRESQL) start)" || { $(BIN)/python -m tests.services.missing postgresql; exit $$?; }; \
 	trap '$(POSTGRESQL) stop' EXIT; \
-	DATABASE_URL="$$address" $(PYTEST) -n 2 -m "not browser and not sqlite" --create-db tests
+	DATABASE_URL="$$address" $(PYTEST) -n 2 -m "not browser and not sqlite and not once" --create-db tests
 
 test-browser: .venv/.dev assets
 	$(PYTEST) -m browser --create-db tests/browser
@@ -52,7 +52,7 @@ lock: .venv/.dev ## Write the hashed locks anew from pyproject.toml; no name of 
 	env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL $(BIN)/uv pip compile --quiet --no-config \
 	  --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.txt
 	env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL $(BIN)/uv pip compile --quiet --no-config \
-	  --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.txt
+	  --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --extra folder --group dev -o requirements-dev.txt
 
 clean: ## Remove what was made here: environment, assets, database
 	rm -rf .venv node_modules var portal/web/built search/analysis/built

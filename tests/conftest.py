@@ -17,12 +17,32 @@ pytest_plugins = ["tests.services.plugin"]
 # What takes seconds, measured: `make quick` leaves it out, `make test` never does.
 SLOW = (
     "tests/isolation/",
+    "tests/cms/boundary/",
+    "tests/portal/uploads/",
     "tests/proof/",
     "tests/portal/demo/",
     "tests/portal/accounts/test_throttles.py",
     "tests/portal/socialmap/hsds/test_round_trip.py",
+    "tests/portal/uploads/test_bad_files_do_no_harm.py",
     "tests/portal/web/test_cost_in_queries.py",
     "tests/search/finding/test_commands.py",
+)
+
+# Screens and pure rules, which ask neither database anything of its own: run once, on SQLite. What is theirs (kernel,
+# services, selectors, search, isolation) runs on both.
+ONCE = (
+    "tests/architecture/",
+    "tests/reading/",
+    "tests/cms/admin/",
+    "tests/cms/blocks/",
+    "tests/cms/boundary/",
+    "tests/cms/newsletter/",
+    "tests/cms/plain/",
+    "tests/portal/demo/",
+    "tests/portal/socialmap/spreadsheet/",
+    "tests/portal/uploads/",
+    "tests/portal/web/folder/",
+    "tests/portal/web/theming/",
 )
 
 
@@ -30,6 +50,8 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(SLOW):
             item.add_marker(pytest.mark.slow)
+        if item.nodeid.startswith(ONCE):
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture

@@ -28,15 +28,16 @@ def test_lock_files_name_no_package_host() -> None:
         assert re.findall(r'"resolved"|--(?:extra-)?index-url|registry', written) == []
 
 
-def test_only_the_grants_know_guardian_and_only_the_context_touches_the_scope() -> None:
-    allowed = {"guardian": "tenants/grants", "django_scopes": "tenants/context.py"}
-    for package, home in allowed.items():
+def test_only_the_grants_know_guardian_and_only_context_and_sight_touch_the_scope() -> None:
+    # The scope holds two things: which tenant is active, and whose rows the database shows (decision 24).
+    allowed = {"guardian": ("tenants/grants",), "django_scopes": ("tenants/context.py", "tenants/sight.py")}
+    for package, homes in allowed.items():
         importing = re.compile(rf"^\s*(from|import) {package}\b", re.MULTILINE)
         found = [
             name
             for name in _tracked()
             if name.endswith(".py")
-            and not name.startswith(("tests/", home))
+            and not name.startswith(("tests/", *homes))
             and importing.search((ROOT / name).read_text(encoding="utf-8"))
         ]
         assert found == []

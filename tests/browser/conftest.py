@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.equipment import CHROMIUM, need
 from tests.browser.site import Site, running, that_runs
@@ -14,6 +14,9 @@ from tests.browser.window import ARGUMENTS, Window
 PICTURES = Path(__file__).resolve().parents[2] / "var" / "browser"
 
 OpenWindow = Callable[..., Window]
+
+# What a page does by itself (keeping a draft, for one) takes seconds on a busy machine.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,6 +66,6 @@ def open_window(chromium: Browser, site: Site) -> Iterator[OpenWindow]:
     assert wrong == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def pictures() -> Path:
     return PICTURES

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ GET: Mapping[str, str] = {
     "java": "A Java runtime for the HTML validator is missing; on Debian: apt-get install default-jre-headless.",
     "validator": "The HTML validator is missing: make install (it comes with npm, as vnu-jar).",
     "styles": "The styles are not built: make install.",
+    "folder": "The parts that make a PDF are missing: make install (and on Debian: apt-get install libpango-1.0-0).",
 }
 
 
@@ -26,6 +28,7 @@ def missing(*needed: str) -> list[str]:
         "chromium": Path(CHROMIUM).exists(),
         "java": shutil.which("java") is not None,
         "validator": VALIDATOR.exists(),
+        "folder": all(find_spec(part) is not None for part in ("weasyprint", "pypdf")),
         "styles": (ROOT / "portal" / "web" / "built" / "portal.css").exists(),
     }
     return [GET[name] for name in needed if not present[name]]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-MOST_STOPS = 250
+MOST_STOPS = 400
+MOST_PARTS = 120  # of one stop: a field for a time has four, a frame as many as the page in it
 
 # Where the focus is, whether a ring or shadow is drawn, its size, and whether another element covers all of it.
 FOCUSED = """() => {
@@ -34,22 +35,39 @@ class Stop:
     covered: bool
 
 
+class Caught(AssertionError):
+    """Tab does not come out of a part of the page any more."""
+
+
 def stops(page: Page) -> list[Stop]:
-    """Everything that Tab reaches, in order, once round."""
+    """Everything that Tab reaches, in order, once round.
+
+    Raises:
+        Caught: Tab stays in one place, or goes round in a part of the page.
+    """
     found: dict[int, Stop] = {}
-    for _number in range(MOST_STOPS):
+    last, parts = 0, 0
+    while len(found) <= MOST_STOPS:
         page.keyboard.press("Tab")
         at = page.evaluate(FOCUSED)
-        if at is None or at["stop"] in found:
+        if at is None or (at["stop"] != last and at["stop"] == next(iter(found), None)):
             return list(found.values())
-        drawn = at["drawn"] or _looks_different(page)
-        found[at["stop"]] = Stop(at["name"], drawn, at["sized"], at["covered"])
+        parts = parts + 1 if at["stop"] == last else 1
+        if parts > MOST_PARTS or (at["stop"] in found and at["stop"] != last):
+            raise Caught(f"focus is caught at: {at['name']}")
+        last = at["stop"]
+        if last not in found:
+            drawn = at["drawn"] or _looks_different(page)
+            found[last] = Stop(at["name"], drawn, at["sized"], at["covered"])
     raise AssertionError(f"More than {MOST_STOPS} stops.")
 
 
 def faults(page: Page) -> list[str]:
     """What is wrong with the stops of this page."""
-    reached = stops(page)
+    try:
+        reached = stops(page)
+    except Caught as caught:
+        return [str(caught)]
     wrong = ["Tab reaches nothing"] if not reached else []
     for stop in reached:
         wrong += [f"focus shows nowhere: {stop.name}"] if not stop.drawn else []

@@ -24,13 +24,14 @@ from tenants.access import Role  # noqa: E402  Django first
 from tests.browser.clock import HEADER, moment  # noqa: E402
 from tests.browser.equipment import CHROMIUM  # noqa: E402
 from tests.browser.pages import FOOD_BANK, SERVICE  # noqa: E402
-from tests.browser.site import ROOT, Site, running, that_runs  # noqa: E402
+from tests.browser.site import ROOT, Site, fill_demo, running, that_runs  # noqa: E402
 from tests.browser.steps import sign_in_with_a_button  # noqa: E402
 from tests.browser.window import ARGUMENTS  # noqa: E402
 
 FOLDER = ROOT / "docs" / "gids" / "beelden"
 MOST_BYTES = 60_000
 COLOURS = (128, 64, 32, 16, 8)
+ENTRY_FORM = f"/cms/sociale-kaart/service/{FOOD_BANK.split('/')[2]}/"
 PHONE, DESK, WIDE = (390, 844), (1200, 800), (1440, 900)
 
 
@@ -55,6 +56,21 @@ def _send(page: Page) -> None:
 
 def _shortcuts(page: Page) -> None:
     page.keyboard.press("?")
+
+
+def _week(page: Page) -> None:
+    page.locator("#tijden-in-woorden").evaluate("each => each.scrollIntoView({ block: 'center' })")
+
+
+def _page_beside_its_hints(page: Page) -> None:
+    page.get_by_role("link", name="Geld en schulden").first.click()
+    page.get_by_role("button", name="Leesbaarheid laten zien of verbergen").click()
+    page.locator(".kw-reading__sum").wait_for()
+
+
+def _issue(page: Page) -> None:
+    page.get_by_role("link", name="Nieuwsbrief: ").first.click()
+    page.wait_for_load_state("networkidle")
 
 
 @dataclass(frozen=True)
@@ -83,6 +99,14 @@ PICTURES = (
     Picture("professional-stuur", SERVICE, DESK, Role.PARTNER, _send),
     Picture("professional-sneltoetsen", "/zoeken/?q=eten", DESK, Role.PARTNER, _shortcuts),
     Picture("professional-vermeldingen", "/kaart/mijn-vermeldingen/", DESK, Role.PARTNER),
+    Picture("redacteur-vertalen", "/cms/vertalen/", DESK, Role.EDITOR),
+    Picture("redacteur-lijst-inlezen", "/cms/lijsten/", DESK, Role.EDITOR),
+    Picture("redacteur-mijn-werk", "/cms/", DESK, Role.EDITOR),
+    Picture("redacteur-pagina", "/cms/pages/", WIDE, Role.EDITOR, _page_beside_its_hints),
+    Picture("redacteur-vermelding", ENTRY_FORM, WIDE, Role.EDITOR, _week),
+    Picture("redacteur-nieuwsbrief", "/cms/nieuwsbrief/", DESK, Role.EDITOR, _issue),
+    Picture("redacteur-folder", "/folder/print/?onderwerp=eten-en-spullen", DESK, Role.EDITOR),
+    Picture("redacteur-thema", "/instellingen/thema/", DESK, Role.MUNICIPALITY_ADMIN),
 )
 
 
@@ -124,7 +148,7 @@ def _site() -> Iterator[Site]:
     if len(sys.argv) > 1:
         yield that_runs(sys.argv[1])
         return
-    with tempfile.TemporaryDirectory(prefix="ketenwijzer-guides-") as home, running(Path(home)) as site:
+    with tempfile.TemporaryDirectory(prefix="ketenwijzer-guides-") as home, running(Path(home), fill_demo) as site:
         yield site
 
 

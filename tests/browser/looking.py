@@ -20,8 +20,10 @@ class Seen:
 
 
 def public_pages(page: Page, site: Site, portal: str = MAIN) -> Iterator[Seen]:
-    """The public pages that every portal has, one after the other in this window."""
-    shared = [state for state in FOR_EVERYBODY.values() if portal == MAIN or not state.of_main]
+    """The public pages that every portal has, and entries of the main one, one after the other in this window."""
+    shared = [
+        state for state in FOR_EVERYBODY.values() if not state.only_main and (portal == MAIN or not state.of_main)
+    ]
     yield from _each(page, site, shared, portal)
 
 

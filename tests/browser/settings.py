@@ -13,6 +13,7 @@ from portal.config.settings.demo import *  # noqa: F403
 HOME = Path(os.environ["KETENWIJZER_BROWSER_HOME"])
 EMAIL_FILE_PATH = HOME / "mail"
 MEDIA_ROOT = HOME / "media"
+PRIVATE_FILES_ROOT = str(HOME / "private")
 STATIC_ROOT = HOME / "static"
 ROOT_URLCONF = "tests.browser.urls"
 MIDDLEWARE = ["tests.browser.clock.set_clock", *MIDDLEWARE]  # noqa: F405

@@ -1,17 +1,20 @@
 """The demo, filled once and served by its own command with the worker, on a free port and a throw-away database."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from functools import cached_property
 from http.client import HTTPConnection
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -20,12 +23,14 @@ from portal.demo.content.reading import read_portals
 from portal.demo.filling.people import PASSWORD, seed_of
 from tenants.access import Role
 from tests.browser.clock import HEADER, moment
+from tests.browser.widening import TOLD
 
 if TYPE_CHECKING:
     from tests.browser.pages import State
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "waterkant"
+Filling = Callable[[dict[str, str]], None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,21 @@ class Site:
     home: Path
 
     def url(self, path: str = "/", portal: str = MAIN) -> str:
-        return f"http://{portal}.localhost:{self.port}{path}"
+        return f"http://{portal}.localhost:{self.port}{self.path(path)}"
+
+    def path(self, written: str) -> str:
+        """A path with its links filled in: `$name` is one that was known only when the demo stood."""
+        return Template(written).substitute(self._told["links"])
+
+    @property
+    def page_types(self) -> Mapping[str, str]:
+        """Which type of page of the editors stands at each path."""
+        return self._told["types"]
+
+    @cached_property
+    def _told(self) -> Mapping[str, Mapping[str, str]]:
+        told: Mapping[str, Mapping[str, str]] = json.loads((self.home / TOLD).read_text(encoding="utf-8"))
+        return told
 
     @property
     def index(self) -> str:
@@ -53,7 +72,7 @@ class Site:
 
     def read(self, state: "State", language: str = "") -> str:
         """What the server sends for this state, asked without a browser."""
-        path = f"/{language}{state.path}" if language else state.path
+        path = self.path(f"/{language}{state.path}" if language else state.path)
         headers = {"Host": f"{state.portal}.localhost:{self.port}"}
         if state.clock:
             headers[HEADER] = moment(state.clock)
@@ -83,11 +102,11 @@ class Site:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Site]:
-    """Migrate, fill and serve; stopped at the end with everything that it started."""
+def running(home: Path, filled_by: Filling | None = None) -> Iterator[Site]:
+    """Migrate, fill (by `fill`, unless otherwise said) and serve; stopped at the end with all that it started."""
     port = free_port()
     told = environment(home, port)
-    fill(told)
+    (filled_by or fill)(told)
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve_demo"], cwd=ROOT, env=told, stdout=log, stderr=log
@@ -123,9 +142,14 @@ def environment(home: Path, port: int) -> dict[str, str]:
 
 def fill(told: dict[str, str]) -> None:
     """The demo, and the states that it does not have."""
+    fill_demo(told)
+    run(told, "-m", "tests.browser.widening")
+
+
+def fill_demo(told: dict[str, str]) -> None:
+    """The demo alone, as somebody gets it who tries it."""
     run(told, "manage.py", "migrate", "--verbosity", "0")
     run(told, "manage.py", "demo")
-    run(told, "-m", "tests.browser.widening")
 
 
 def run(told: dict[str, str], *command: str) -> None:

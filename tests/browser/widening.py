@@ -1,10 +1,13 @@
 """python -m tests.browser.widening: entries for states that the demo does not have, on top of the filled demo.
 
-Names far too long, one entry that only one question finds, one without hours, one closed for now, and a portal with
-more than a thousand services. Run once, in a process of its own, when the site is filled.
+Names far too long, one entry that only one question finds, one without hours, one closed for now, what editors and
+their readers have under their hands, and a portal with more than a thousand services. Run once, in a process of its
+own, when the site is filled; addresses that are known only then are kept in a file beside the database.
 """
 
+import json
 import os
+from pathlib import Path
 from uuid import UUID, uuid5
 
 import django
@@ -19,6 +22,7 @@ LONG = (
     "Meervoudigeverantwoordelijkheidsverzekeringsmaatschappijondersteuning voor gezinnen, alleenstaanden, ouderen en "
     "iedereen die verder nog hulp zoekt bij het invullen van formulieren van meer dan veertig bladzijden"
 )
+TOLD = "told.json"
 ONE = "Zweefvliegtuigbouwersvereniging"
 
 
@@ -32,17 +36,29 @@ def widen() -> None:
     from search.indexing.building import rebuild
     from tenants.context import activate
     from tenants.models import Tenant
+    from tests.browser.widening_cases import widen_cases
+    from tests.browser.widening_compose import widen_compose
+    from tests.browser.widening_editors import page_types, widen_editors
+    from tests.browser.widening_grounds import widen_grounds
     from tests.search.bench_catalogue import make_catalogue
 
     waterkant = Tenant.objects.get(slug="waterkant")
     with activate(waterkant):
         _entries()
+        links = {
+            **widen_editors(waterkant),
+            **widen_grounds(waterkant),
+            **widen_cases(waterkant),
+            **widen_compose(waterkant),
+        }
+        told = {"links": links, "types": dict(page_types())}
         rebuild()
     crowded = make_catalogue(CROWDED, SEED).tenant
     crowded.name, crowded.settings, crowded.languages = "Stad zonder Eind", waterkant.settings, waterkant.languages
     crowded.save()
     with activate(crowded):
         rebuild()
+    (Path(os.environ["KETENWIJZER_BROWSER_HOME"]) / TOLD).write_text(json.dumps(told), encoding="utf-8")
 
 
 def _entries() -> None:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from portal.intake.models import Report
 from portal.socialmap.models import (
     Accessibility,
     Address,
     Audience,
+    FreshnessAsk,
     HsdsEntity,
     Location,
     Organization,
@@ -18,6 +20,7 @@ from portal.socialmap.models import (
     PublicationState,
     Service,
 )
+from portal.socialmap.services.finding import edits_everything
 from tenants.access import Actor, Scope, can, narrowed, scopes_of
 from tenants.context import activate
 from tenants.models import Organisation, Tenant
@@ -53,6 +56,11 @@ def edits(actor: Actor) -> bool:
     return can(actor, "map_entry_public.change").allowed
 
 
+def edits_drafts(actor: Actor) -> bool:
+    """Editors of the whole portal see what is not published yet; an organisation that proposes changes does not."""
+    return edits_everything(actor)
+
+
 def reads_reports(actor: Actor, organisation: int) -> bool:
     """Editors of the portal, and whoever administers the organisation that the report is about."""
     scopes = scopes_of(actor, "map_report.read")
@@ -66,10 +74,10 @@ def whom(read: KnownTo, *, secret: bool = False) -> Whom:
     def known(model: type[models.Model], field: str) -> KnownTo:
         if read is nobody or (secret and model in TELLS_WHERE):
             return nobody
-        if field in FOR_PARTNERS:
-            return reads_partners
         if field in OF_THE_SOURCE:
             return reads_sources
+        if field in FOR_PARTNERS and read is not edits_drafts:
+            return reads_partners
         return read
 
     return known
@@ -110,6 +118,14 @@ class Entries:
                 note=self.aviary.word(f"a note to the editor of {self.tenant.slug}", self._of(edits)),
                 proposed_by=self.person,
             )
+
+    def ask(self, service: Service) -> FreshnessAsk:
+        """The owner of this service was asked whether it is still true, and nobody answered."""
+        now = timezone.now()
+        with activate(self.tenant):
+            service.email = f"{self.aviary.word('the mail of a service', self._of(reads_public))}@leden.invalid"
+            service.save(update_fields=["email"])
+            return FreshnessAsk.objects.create(service=service, round=7, step="hidden", asked_at=now, step_at=now)
 
     def report(self, service: Service, owner: Organisation) -> Report:
         """What a visitor tells about this service; editors read it, and who administers the organisation."""

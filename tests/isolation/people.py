@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from portal.accounts.models import Invitation
+from portal.notifications.models import Notification
 from tenants.access import Actor, Role, Scope, scopes_of
 from tenants.context import activate
 from tenants.models import Membership, Partnership, Team, Tenant
@@ -46,7 +47,14 @@ def _of(casting: Casting, whose: str) -> Mapping[str, Any]:
             "tenants.Membership": Membership.objects.get(person=person),
             "tenants.Partnership": Partnership.objects.get(organisation=team.organisation),
             "accounts.Invitation": _invitation(tenant, team, casting.aviary),
+            "notifications.Notification": _message(person, casting.aviary),
         }
+
+
+def _message(person: Any, aviary: Aviary) -> Notification:
+    """To somebody who never knocks: whoever does is not the one it is for."""
+    subject = aviary.word("the subject of a message to somebody else")
+    return Notification.objects.create(person=person, kind="report.new", subject=subject, url="/meldingen/")
 
 
 def _invitation(tenant: Tenant, team: Team, aviary: Aviary) -> Invitation:

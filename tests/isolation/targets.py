@@ -8,8 +8,14 @@ from uuid import UUID
 
 from django.utils.http import int_to_base36
 
+from cms.serving.addresses import path_of
 from portal.accounts.links import proof_of
+from portal.socialmap.asking import links
+from portal.socialmap.asking.recipients import recipient_named
+from tenants.context import activate
+from tests.isolation import by_link
 from tests.isolation.addresses import Address
+from tests.isolation.newsletter import proof_to
 from tests.isolation.standing import Standing
 from tests.isolation.world import World
 
@@ -51,6 +57,19 @@ def word(text: str) -> Target:
     return Target("", lambda _found: text, lambda _random: text)
 
 
+def _proof_of_owner(ask: Any) -> str:
+    """The true one, as it stands in the mail to the mail box of the service."""
+    with activate(ask.tenant):
+        recipient = recipient_named(ask.service, "dienst")
+        assert recipient is not None, "entries.py gives the services that are asked about an address."
+        return links.proof_of(ask, recipient)
+
+
+PROOF_OF_OWNER = Target("socialmap.FreshnessAsk", _proof_of_owner, lambda _random: "0" * 64)
+
+# The pseudonym of the resident that a record is about.
+SUBJECT = Target("consent.Ground", lambda found: found.subject, random_uid)
+
 # "route name:parameter", or the parameter alone where it means the same everywhere.
 TARGETS: Mapping[str, Target] = {
     "web:service:uid": uid("socialmap.Service"),
@@ -61,17 +80,118 @@ TARGETS: Mapping[str, Target] = {
     "intake:wrong_organisation:uid": uid("socialmap.Organization"),
     "intake:report:uid": uid("intake.Report"),
     "intake:move:uid": uid("intake.Report"),
+    "intake:apply_step:step": word("onderwerp"),
+    **{
+        f"intake:{name}:uid": uid("intake.IntakeRequest")
+        for name in (
+            *("request", "request_take", "request_give", "request_answer", "request_refuse", "request_case"),
+            "request_link",
+        )
+    },
+    # A case of nobody: tests/portal/cases/test_from_a_request.py tries those of others.
+    "intake:request_link:case_uid": word("8f8a2f0e-0000-4000-8000-000000000000"),
+    "intake:subject_change:uid": uid("intake.IntakeSubject"),
+    "cms:page:path": Target("cms_pages.BasePage", lambda found: path_of(found.url_path), lambda _random: "geen-pagina"),
+    "cms:found:uid": Target("cms_pages.BasePage", lambda found: found.translation_key, random_uid),
+    "freshness:question:uid": uid("socialmap.FreshnessAsk"),
+    "freshness:answer:uid": uid("socialmap.FreshnessAsk"),
+    "freshness:take_back:uid": uid("socialmap.FreshnessAsk"),
+    "freshness:question:proof": PROOF_OF_OWNER,
+    "freshness:answer:proof": PROOF_OF_OWNER,
+    "freshness:take_back:proof": PROOF_OF_OWNER,
+    "freshness:question:to": word("dienst"),
+    "freshness:answer:to": word("dienst"),
+    "freshness:take_back:to": word("dienst"),
+    "socialmap:bring_back:uid": uid("socialmap.FreshnessAsk"),
+    "socialmap:edit:uid": uid("socialmap.Service"),
+    "intake:answer:uid": uid("intake.Report"),
+    "socialmap:tell_capacity:uid": uid("socialmap.Service"),
+    # Real files have tests of their own (tests/cms/boundary/test_files_of_editors.py).
+    "media:image:uid": word("8f8a2f0e-0000-4000-8000-000000000000"),
+    "media:image:size": word("card"),
+    "media:document:uid": word("8f8a2f0e-0000-4000-8000-000000000000"),
+    "media:file:name": word("waterkant/images/geen.png"),
+    "page_id": key("cms_pages.BasePage"),
+    "cms_translating:page:language": word("en"),
+    "newsletter:confirm:uid": uid("newsletter.Subscriber"),
+    "newsletter:confirm:proof": Target("newsletter.Subscriber", proof_to("confirm"), lambda _random: "0" * 64),
+    "newsletter:unsubscribe:uid": uid("newsletter.Subscriber"),
+    "newsletter:unsubscribe:proof": Target("newsletter.Subscriber", proof_to("unsubscribe"), lambda _random: "0" * 64),
     "entity": word("service"),
     "hsds:service:id": uid("socialmap.Service"),
     "hsds:organization:id": uid("socialmap.Organization"),
     "hsds:service_at_location:id": uid("socialmap.ServiceAtLocation"),
     "hsds:taxonomy:id": uid("socialmap.Taxonomy"),
     "hsds:taxonomy_term:id": uid("socialmap.TaxonomyTerm"),
+    "notifications:open:uid": uid("notifications.Notification"),
+    "notifications:mark_read:uid": uid("notifications.Notification"),
+    "cms_spreadsheet:columns:uid": uid("socialmap.SpreadsheetUpload"),
+    "cms_spreadsheet:rows:uid": uid("socialmap.SpreadsheetUpload"),
+    "cms_spreadsheet:confirm:uid": uid("socialmap.SpreadsheetUpload"),
+    "cms_spreadsheet:undo:uid": uid("socialmap.SpreadsheetUpload"),
+    "cms_spreadsheet:discard:uid": uid("socialmap.SpreadsheetUpload"),
+    "cms_entries:proposal:uid": uid("socialmap.Proposal"),
+    "cms_entries:page:reader": word("partner"),
+    "cms_entries:page:language": word("nl"),
+    "cms_entries:language:language": word("en"),
+    **{
+        f"cms_entries:{name}:uid": uid("socialmap.Service")
+        for name in ("edit", "step", "give_back", "versions", "compare", "restore", "language", "preview", "page")
+    },
+    "cms_entries:pin_map:uid": uid("socialmap.Service"),
+    "cms_bulk:run:uid": uid("socialmap.BulkRun"),
+    "cms_bulk:confirm:uid": uid("socialmap.BulkRun"),
+    "cms_bulk:undo:uid": uid("socialmap.BulkRun"),
     "socialmap:still_true:uid": uid("socialmap.Service"),
     "socialmap:propose:uid": uid("socialmap.Service"),
     "socialmap:decide:uid": uid("socialmap.Proposal"),
     "socialmap:answer:uid": uid("socialmap.Publication"),
     "socialmap:withdraw_offer:uid": uid("socialmap.Publication"),
+    "case_files:list:uid": uid("cases.Case"),
+    "case_files:download:uid": uid("cases.CaseDocument"),
+    "case_files:share:uid": uid("cases.CaseDocument"),
+    "case_files:remove:uid": uid("cases.CaseDocument"),
+    "by_link:door:token": Target("referrals.ReferralLink", by_link.token, by_link.random_token),
+    "by_link:send_code:token": Target("referrals.ReferralLink", by_link.token, by_link.random_token),
+    "by_link:step:name": word("accept"),
+    "by_link:revoke:uid": uid("referrals.Referral"),
+    "by_link:send_again:uid": uid("referrals.Referral"),
+    **{
+        f"referrals:{name}:uid": uid("referrals.Referral")
+        for name in ("wiped", "referral", "summary", "step", "assess", "talk", "assign", "seen")
+    },
+    "referrals:step:name": word("accept"),
+    "by_link:remove_receiver:uid": uid("referrals.LinkReceiver"),
+    "library:file:uid": uid("library.DocumentVersion"),
+    "library:document:uid": uid("library.Document"),
+    "library:change_document:uid": uid("library.Document"),
+    "library:new_version:uid": uid("library.Document"),
+    "library:withdraw_document:uid": uid("library.Document"),
+    "library:bring_back_document:uid": uid("library.Document"),
+    "library:covenant_version:uid": uid("covenant.CovenantVersion"),
+    "library:accept:uid": uid("covenant.CovenantVersion"),
+    "library:question:uid": uid("library.Question"),
+    "library:assign_question:uid": uid("library.Question"),
+    "library:answer_question:uid": uid("library.Question"),
+    "library:publish_question:uid": uid("library.Question"),
+    "library:decline_question:uid": uid("library.Question"),
+    "library:take_back_question:uid": uid("library.Question"),
+    **{
+        f"cases:{name}:uid": uid("cases.Case")
+        for name in (
+            *("case", "print", "change", "change_lead", "close", "reopen", "join_household", "leave_household"),
+        )
+    },
+    "cases:review_opening:uid": uid("cases.BreakGlass"),
+    "cases:hand_over:team": uid("tenants.Team"),
+    "cases:hand_over:person": uid("accounts.User"),
+    "fhir:task:uid": uid("referrals.Referral"),
+    "fhir:service_request:uid": uid("referrals.Referral"),
+    "compose:draft:uid": uid("referrals.Draft"),
+    "compose:discard:uid": uid("referrals.Draft"),
+    "compose:kind:uid": uid("referrals.ReferralKind"),
+    "compose:add_receiver:uid": uid("referrals.ReferralKind"),
+    "compose:receiver:uid": uid("referrals.KindReceiver"),
     "accounts:accept_invitation:uid": uid("accounts.Invitation"),
     "accounts:accept_invitation:proof": Target("accounts.Invitation", proof_of, lambda _random: "0" * 64),
     "accounts:demo_sign_in:uid": uid("accounts.User"),
@@ -88,6 +208,19 @@ TARGETS: Mapping[str, Target] = {
     "account_reset_password_from_key:key": word("c0ffee-0123456789abcdef"),
     "mfa_remove_webauthn:pk": key("mfa.Authenticator"),
     "provider_id": word("organisatie"),
+    "web:retention_propose:code": word("intake.report"),
+    "web:retention_decide:uid": uid("retention.RetentionSetting"),
+    "resident:stop:uid": uid("consent.Ground"),
+    "resident:object:uid": uid("consent.Ground"),
+    "resident:correction:uid": uid("resident.CorrectionRequest"),
+    "papers:theme:digest": word("0123456789abcdef"),
+    "papers:logo:digest": word("0123456789abcdef0123456789abcdef"),
+    "cms_mending:ignore:uid": uid("cms_mending.Finding"),
+    "cms_mending:show_again:uid": uid("cms_mending.Finding"),
+    **{f"consent:{name}:subject": SUBJECT for name in ("record", "text", "receipt", "code")},
+    **{f"consent:{name}:uid": uid("consent.Ground") for name in ("ground", "renew", "withdraw", "object", "decide")},
+    "consent:purpose:uid": uid("consent.Purpose"),
+    "consent:kind:uid": uid("consent.DataCategory"),
     "papers:sitemap_part:kind": word("service"),
     "papers:sitemap_part:number": word("1"),
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db.models import Q
 
 from search.sources import live
 from tenants.access import allow
@@ -76,8 +77,46 @@ DEFENCES: dict[str, Defence] = {
         "leaks",
     ),
     "visible_to of a report": Defence(
-        {"portal.intake.models.ReportQuerySet.visible_to": _everything},
+        {"portal.intake.models.reports.ReportQuerySet.visible_to": _everything},
         (_get("intake:report", "partner administrator", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
+    "visible_to of a request": Defence(
+        {"portal.intake.models.requests.RequestQuerySet.visible_to": lambda queryset, actor: queryset},
+        (_get("intake:request", "consultant", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
+    "visible_to of a file": Defence(
+        {"portal.library.models.documents.VersionQuerySet.visible_to": lambda queryset, actor: queryset},
+        (_get("library:file", "visitor", Standing.PARTNERS_ONLY), _get("library:file", "resident", Standing.OWN)),
+        "leaks",
+    ),
+    "visible_to of a file on a case": Defence(
+        {"portal.cases.models.document.CaseDocumentQuerySet.visible_to": lambda queryset, actor: queryset},
+        (_get("case_files:download", "professional", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
+    "visible_to of a referral": Defence(
+        {"portal.referrals.models.referral.ReferralQuerySet.visible_to": lambda queryset, actor: queryset},
+        (_get("referrals:referral", "professional", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
+    "one referral for who came in by a link": Defence(
+        {"portal.referrals.models.referral.ReferralQuerySet._of_links": lambda queryset, actor: Q(pk__isnull=False)},
+        (_get("referrals:referral", "receiver of a link", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
+    "visible_to of a question": Defence(
+        {"portal.library.models.questions.QuestionQuerySet.visible_to": lambda queryset, actor: queryset},
+        (_get("library:questions", "professional"),),
+        "leaks",
+    ),
+    "visible_to of a ground": Defence(
+        {"portal.consent.models.grounds.GroundQuerySet.visible_to": _everything},
+        (
+            _get("consent:ground", "professional", Standing.OTHER_ORGANISATION),
+            _get("consent:receipt", "consultant", Standing.OWN),
+        ),
         "leaks",
     ),
     "the guard on a view": Defence(

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
-from tenants.access import Actor, Role, actor_for, anonymous
+from tenants.access import Actor, Role, actor_for, anonymous, can, matrix
 from tenants.context import activate
 from tenants.models import Membership, Team, Tenant
 from tests.factories.accounts import make_person, sign_in
@@ -57,17 +57,27 @@ CAST: tuple[tuple[str, Role, str], ...] = (
 )
 
 
+# Whoever may be named as the expert of a question.
+ADVISE = frozenset(role for role in Role if matrix()["library"].scopes(frozenset({role}), "advise"))
+
+
 class Casting:
     """Makes the people of a portal; their names and addresses are canaries."""
 
     def __init__(self, tenant: Tenant, teams: dict[str, Team], aviary: Aviary) -> None:
         self.tenant, self.teams, self.aviary = tenant, teams, aviary
+        self.link: Any = None
+
+    def link_receiver(self) -> Visitor:
+        """Whoever came in by a signed link, in a world that has one (by_link.py)."""
+        from tests.isolation.by_link import knocks
+
+        return knocks(self.link) if self.link is not None else Visitor("receiver of a link", anonymous(self.tenant))
 
     def everybody(self, elsewhere: "Casting") -> Iterator[Visitor]:
         """All who knock at this portal; `elsewhere` lends people of another one."""
         yield Visitor("visitor", anonymous(self.tenant))
-        # Nobody comes in by a signed link yet, so its receiver is a visitor until a room brings links.
-        yield Visitor("receiver of a link", anonymous(self.tenant))
+        yield self.link_receiver()
         for name, role, whose in CAST:
             yield self.knocks(name, self.person(role, whose))
         yield self.nobody("leaver", self._leaver())
@@ -95,7 +105,10 @@ class Casting:
         def known_to(actor: Actor) -> bool:
             return register(actor) or (actor.tenant.pk == self.tenant.pk and also_known_to(actor))
 
-        person.name = self.aviary.word(f"the name of a {role.label} of {self.tenant.slug}", known_to)
+        def named_to(actor: Actor) -> bool:
+            return known_to(actor) or (role in ADVISE and actor.tenant.pk == self.tenant.pk and names_experts(actor))
+
+        person.name = self.aviary.word(f"the name of a {role.label} of {self.tenant.slug}", named_to)
         address = self.aviary.word(f"the address of a {role.label} of {self.tenant.slug}", known_to)
         person.email = f"{address}@leden.invalid"
         person.save()
@@ -149,6 +162,11 @@ def people_known_to(person: Any, tenant: Tenant, team: Team | None) -> KnownTo:
         return Scope.TENANT in scopes or (Scope.ORGANISATION in scopes and own)
 
     return known_to
+
+
+def names_experts(actor: Actor) -> bool:
+    """An editor names an expert, so an editor reads the names of those who may be one."""
+    return can(actor, "library.change").allowed
 
 
 _counter = iter(range(10**6))

@@ -5,16 +5,28 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from django.apps import apps
+
 from portal.socialmap.models import Audience, PublicationState, Service
 from search.indexing.building import rebuild
 from tenants.access import Role
 from tenants.context import activate
 from tenants.models import OrganisationKind, Team, Tenant
 from tests.factories.tenants import make_organisation, make_tenant
+from tests.isolation.by_link import referrals_by_link
 from tests.isolation.canaries import Aviary, nobody
-from tests.isolation.entries import Entries, edits, publish, publishes, reads_partners, reads_public
+from tests.isolation.case_files import case_files
+from tests.isolation.cases import cases
+from tests.isolation.drafts import drafts
+from tests.isolation.entries import Entries, edits, edits_drafts, publish, publishes, reads_partners, reads_public
+from tests.isolation.grounds import grounds
+from tests.isolation.library import library
+from tests.isolation.newsletter import readers
+from tests.isolation.pages import plant_pages
 from tests.isolation.people import people
 from tests.isolation.planting import Planter
+from tests.isolation.requests import requests
+from tests.isolation.residents import residents
 from tests.isolation.standing import Standing
 from tests.isolation.visitors import Casting, Visitor
 
@@ -39,12 +51,51 @@ def build(seed: int) -> World:
     here = make_tenant("waterkant", "Hulpwijzer Waterkant", municipality_codes=["GM0622"])
     there = make_tenant("heidedorp", "Samen in Heidedorp", municipality_codes=["GM0228"], theme="heidedorp")
     casting, elsewhere = Casting(here, _teams(here, ""), aviary), Casting(there, _teams(there, " Heide"), aviary)
-    objects = {**_entries(here, there, casting, elsewhere), **people(casting, elsewhere)}
-    visitors = tuple(casting.everybody(elsewhere))
+    objects = {
+        **_entries(here, there, casting, elsewhere),
+        **people(casting, elsewhere),
+        **library(casting, elsewhere),
+        **case_files(casting, elsewhere),
+        **cases(casting, elsewhere),  # after the files, which plant cases of their own
+        **drafts(casting, elsewhere),
+        **readers(here, there, aviary),
+        **grounds(casting, elsewhere),
+        **requests(casting, elsewhere),
+        **referrals_by_link(casting, elsewhere),
+    }
+    objects["cms_pages.BasePage"] = plant_pages(here, there, aviary)
+    objects |= _planted_there(there)
+    asked, by_code = residents(casting)
+    objects |= _beside(objects, asked)
+    visitors = (*casting.everybody(elsewhere), by_code)
     for tenant in (here, there):
         with activate(tenant):
             rebuild()
     return World(here, there, visitors, aviary, objects)
+
+
+# Work of editors and administrators: what the planter made of it in the other portal. One's own is seen in
+# tests/cms/admin and tests/portal/web/keeping.
+PLANTED_THERE = (
+    *("cms_mending.Finding", "socialmap.BulkRun", "socialmap.SpreadsheetUpload"),
+    *("retention.RetentionSetting", "resident.CorrectionRequest"),
+)
+
+
+def _beside(objects: Mapping[str, dict[Standing, Any]], more: Mapping[str, dict[Standing, Any]]) -> dict[str, Any]:
+    """More objects of kinds that have some already."""
+    return {label: {**objects.get(label, {}), **found} for label, found in more.items()}
+
+
+def _planted_there(there: Tenant) -> dict[str, dict[Standing, Any]]:
+    with activate(there):
+        return {label: {Standing.FOREIGN: _first(label)} for label in PLANTED_THERE}
+
+
+def _first(label: str) -> Any:
+    found = apps.get_model(label)._default_manager.first()
+    assert found is not None, f"{label}: the planter made none."
+    return found
 
 
 def _teams(tenant: Tenant, suffix: str) -> dict[str, Team]:
@@ -67,7 +118,7 @@ def _entries(here: Tenant, there: Tenant, casting: Casting, elsewhere: Casting) 
         Standing.OTHER_ORGANISATION: local.tree(reads_public, owner=theirs),
         Standing.PARTNERS_ONLY: local.tree(reads_partners, owner=ours, audience=Audience.PARTNERS),
         Standing.SECRET_PLACE: local.tree(reads_public, owner=ours, secret=True),
-        Standing.HIDDEN: local.tree(nobody, owner=ours, live=False),
+        Standing.HIDDEN: local.tree(edits_drafts, owner=ours, live=False),
         Standing.FOREIGN: far.tree(nobody),
         Standing.OFFERED: far.tree(publishes),
     }
@@ -89,6 +140,12 @@ def _entries(here: Tenant, there: Tenant, casting: Casting, elsewhere: Casting) 
             (Standing.FOREIGN, far),
         )
     }
+    asks = {
+        Standing.OWN: local.ask(services[Standing.OWN]),
+        Standing.OTHER_ORGANISATION: local.ask(services[Standing.OTHER_ORGANISATION]),
+        Standing.SECRET_PLACE: local.ask(services[Standing.SECRET_PLACE]),
+        Standing.FOREIGN: far.ask(services[Standing.FOREIGN]),
+    }
     reports = {
         Standing.OWN: local.report(services[Standing.OWN], ours),
         Standing.OTHER_ORGANISATION: local.report(services[Standing.OTHER_ORGANISATION], theirs),
@@ -98,6 +155,7 @@ def _entries(here: Tenant, there: Tenant, casting: Casting, elsewhere: Casting) 
         **_with_parents(services),
         "socialmap.Publication": publications,
         "socialmap.Proposal": proposals,
+        "socialmap.FreshnessAsk": asks,
         "intake.Report": reports,
     }
 

@@ -6,13 +6,11 @@ weighs on both alike.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from statistics import median
-from time import perf_counter, process_time
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, override_settings
+from django.test.utils import override_settings
 from django.urls import path
 
 from portal.config import urls as portal_urls
@@ -24,6 +22,7 @@ from tenants.context import activate
 from tenants.models import Tenant
 from tests.factories.accounts import visit
 from tests.proof.figure import Figure, Size, at_most, told
+from tests.proof.timing import alternating, queries
 from tests.search.bench_catalogue import make_catalogue
 
 FEW = 100
@@ -73,10 +72,10 @@ def run(size: Size, seed: int) -> Iterator[Figure]:
 def growth(few: Portal, many: Portal, services: str, rounds: int, patience: float) -> Iterator[Figure]:
     """Each page but results, in the large portal against the small one."""
     for name, address in many.pages().items():
-        pair = (few, few.pages()[name]), (many, address)
-        small, large = _alternating(rounds, *pair)
+        pair = (few.visitor, few.pages()[name]), (many.visitor, address)
+        small, large = alternating(rounds, *pair)
         yield at_most(f"{name}: time at {services} services against {FEW}", large / small, 1.3 * patience, "x")
-        yield at_most(f"{name}: queries more", _queries(*pair[1]) - _queries(*pair[0]), 0)
+        yield at_most(f"{name}: queries more", queries(*pair[1]) - queries(*pair[0]), 0)
         yield told(f"{name}: time", large, "ms")
 
 
@@ -84,8 +83,8 @@ def typing(portal: Portal, rounds: int, patience: float) -> Iterator[Figure]:
     """Suggestions against an empty page behind the same middleware."""
     with override_settings(ROOT_URLCONF=__name__):
         for typed in TYPED:
-            asked = (portal, "/leeg/"), (portal, f"/zoeken/suggesties/?q={typed}")
-            nothing, suggestions = _alternating(rounds, *asked)
+            asked = (portal.visitor, "/leeg/"), (portal.visitor, f"/zoeken/suggesties/?q={typed}")
+            nothing, suggestions = alternating(rounds, *asked)
             yield at_most(f"typing ‘{typed}’ against an empty page", suggestions / nothing, 2 * patience, "x")
             yield told(f"typing ‘{typed}’", suggestions, "ms")
 
@@ -109,28 +108,3 @@ def portal_of(tenant: Tenant) -> Portal:
         shown = in_a_domain.filter(audience="public").select_related("organization")[0]
         service, organisation = f"/hulp/{shown.uid}/", f"/organisatie/{shown.organization.uid}/"
     return Portal(visit(Client(), tenant), service, organisation)
-
-
-def _ask(portal: Portal, address: str) -> None:
-    answer = portal.visitor.get(address)
-    assert answer.status_code == 200, (address, answer.status_code)
-
-
-def _alternating(rounds: int, *asked: tuple[Portal, str]) -> list[float]:
-    """The median milliseconds of each address, asked in turn."""
-    # SQLite works in this process, so what else the machine does is left out; a server's work is only seen by waiting.
-    clock = process_time if connection.vendor == "sqlite" else perf_counter
-    times: list[list[float]] = [[] for _each in asked]
-    for round_ in range(-2, rounds):  # what is learnt once does not count
-        for kept, (portal, address) in zip(times, asked, strict=True):
-            start = clock()
-            _ask(portal, address)
-            if round_ >= 0:
-                kept.append((clock() - start) * 1000)
-    return [median(kept) for kept in times]
-
-
-def _queries(portal: Portal, address: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        _ask(portal, address)
-    return len(captured)

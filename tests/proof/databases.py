@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT / "tests" / "services" / "postgresql"
@@ -60,3 +61,22 @@ def _free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
+
+
+@contextmanager
+def beside_the_run(name: str) -> Iterator[str]:
+    """The address of a database of its own beside that of the run: a file, or another one on the same server."""
+    address = urlsplit(os.environ.get("DATABASE_URL", ""))
+    if not address.scheme.startswith("postgres"):
+        with tempfile.TemporaryDirectory(prefix=f"{name}-") as folder:
+            yield f"sqlite:///{folder}/{name}.sqlite3"
+        return
+    import psycopg
+
+    with psycopg.connect(urlunsplit(address), autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlunsplit(address._replace(path=f"/{name}"))
+        finally:
+            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

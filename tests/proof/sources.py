@@ -40,6 +40,19 @@ SOURCES = (
     Source("load", "tests.proof.under_load", "site", benchmark=True, in_make_test=False),
     # tests/portal/opendata asks its own sample.
     Source("open data", "tests.proof.open_data", "site", in_make_test=False),
+    # tests/cms/boundary asks its own share of the first; files ask no database anything.
+    Source("wall", "tests.cms.boundary.figures", "cms", in_make_test=False),
+    Source("uploads", "tests.portal.uploads.figures", "cms", on_both_databases=False),
+    Source("cms pages", "tests.proof.cms.page_queries", "cms"),
+    Source("cms lists", "tests.proof.cms.admin_lists", "cms"),
+    Source("many pages", "tests.proof.cms.many_pages", "cms", benchmark=True),
+    Source("spreadsheet", "tests.proof.cms.spreadsheet", "cms", benchmark=True),
+    Source("cms weight", "tests.proof.cms.weight", "cms", on_both_databases=False, in_make_test=False),
+    Source("cms lighthouse", "tests.proof.cms.lighthouse", "cms", on_both_databases=False, in_make_test=False),
+    # tests/portal/cases asks a sample.
+    Source("two locks", "tests.portal.cases.two_locks", "referrals", in_make_test=False),
+    Source("referral steps", "tests.portal.referrals.stateful", "referrals", in_make_test=False),
+    Source("key rotation", "tests.tenants.vault.figures", "referrals", in_make_test=False),  # the room asks a sample
 )
 
 

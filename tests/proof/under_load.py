@@ -9,7 +9,6 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,8 +18,9 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from random import Random
 from statistics import quantiles
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote
 
+from tests.proof.databases import beside_the_run
 from tests.proof.figure import Figure, Size, at_most, told
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +53,7 @@ class Answered:
 
 def run(size: Size, seed: int) -> Iterator[Figure]:
     """The figure of section 5 of the issue, on the database of the run."""
-    with _database() as url:
+    with beside_the_run(DATABASE) as url:
         environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "portal.config.settings.demo"}
         filled = subprocess.run(
             [sys.executable, "-m", "tests.proof.a_filled_portal", str(SERVICES[size]), str(seed)],
@@ -142,22 +142,3 @@ def _wait_until_ready(port: int) -> None:
             return
         time.sleep(0.5)
     raise TimeoutError("The server did not start.")
-
-
-@contextmanager
-def _database() -> Iterator[str]:
-    """A database of its own beside that of the run: a file, or another one on the same PostgreSQL server."""
-    address = urlsplit(os.environ.get("DATABASE_URL", ""))
-    if not address.scheme.startswith("postgres"):
-        with tempfile.TemporaryDirectory(prefix="ketenwijzer-load-") as folder:
-            yield f"sqlite:///{folder}/load.sqlite3"
-        return
-    import psycopg
-
-    with psycopg.connect(urlunsplit(address), autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        server.execute(f"CREATE DATABASE {DATABASE}")
-        try:
-            yield urlunsplit(address._replace(path=f"/{DATABASE}"))
-        finally:
-            server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")

@@ -54,7 +54,7 @@ def run(size: Size, seed: int) -> Iterator[Figure]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for portal in EVERY_PORTAL:
             for name, path in pages_of(site, portal).items():
-                yield from _figures(f"{portal}, {name}", visit(browser, site, site.url(path, portal)))
+                yield from figures_of(f"{portal}, {name}", visit(browser, site, site.url(path, portal)))
         browser.close()
 
 
@@ -71,7 +71,8 @@ def visit(browser: Browser, site: Site, url: str) -> Visit:
     return seen
 
 
-def _figures(what: str, seen: Visit) -> Iterator[Figure]:
+def figures_of(what: str, seen: Visit) -> Iterator[Figure]:
+    """One visit against each budget."""
     for kind, limit in BUDGETS.items():
         yield at_most(f"{what}: {kind}", seen.bytes[kind], limit, "bytes")
     yield at_most(f"{what}: first view", seen.bytes.total(), FIRST_VIEW, "bytes")

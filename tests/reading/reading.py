@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cms.plain.rules import WALL, complaints
+from cms.plain.sentences import sentences, words
 from tests.reading.extracting import Text, texts
-from tests.reading.rules import WALL, complaints
-from tests.reading.sentences import sentences, words
 
 
 @dataclass(frozen=True)

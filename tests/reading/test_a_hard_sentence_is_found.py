@@ -2,10 +2,10 @@
 
 import pytest
 
+from cms.plain.rules import complaints
+from cms.plain.sentences import sentences, words
 from tests.reading.extracting import Text
 from tests.reading.reading import Allowed, judged, read, unused
-from tests.reading.rules import complaints
-from tests.reading.sentences import sentences, words
 
 LONG = "Als u deze hulp wilt krijgen, dan moet u eerst bellen met de gemeente in de stad waar u woont."
 BEYOND = f"{LONG[:-1]} en daarna wacht u op een brief."

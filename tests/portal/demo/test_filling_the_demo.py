@@ -9,6 +9,8 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import TestCase
 
+from cms.admin.mending.models import OutsideLink
+from cms.admin.mending.selectors import counts
 from portal.accounts.models import User
 from portal.demo.content.reading import read_portals
 from portal.demo.content.shapes import Person, Portal
@@ -110,6 +112,15 @@ class TheFilledDemo(TestCase):
         }
         for question, expected in questions.items():
             assert expected in _found(anonymous(self.tenants["vechtgooi"]), question, first=5), question
+
+    def test_an_editor_finds_something_to_mend(self) -> None:
+        for portal in read_portals():
+            tenant = self.tenants[portal.slug]
+            editor = next(person for person in portal.people if person.role == Role.EDITOR)
+            actor = _actor(tenant, User.objects.get(email=editor.email))
+            with activate(tenant):
+                assert sum(counts(actor).values()) > 0
+                assert not OutsideLink.objects.exists()
 
     def test_every_page_says_that_this_is_an_example(self) -> None:
         for portal in read_portals():

@@ -14,7 +14,7 @@ from tenants.models import Tenant
 from tests.factories.accounts import sign_in
 from tests.factories.socialmap import make_location, make_organization, make_phone, make_schedule, make_service
 
-MOST, MOST_SIGNED_IN = 24, 32
+MOST, MOST_SIGNED_IN = 25, 33
 
 
 def _cost(client: Client, address: str) -> int:

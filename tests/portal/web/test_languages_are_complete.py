@@ -138,6 +138,17 @@ def test_filling_refuses_what_is_wrong_or_unknown(tmp_path: Path) -> None:
     assert filing.read("en", tmp_path / "locale")[Text("Tot %(n)s uur")] == Entry("")
 
 
+@pytest.mark.parametrize("language", sorted(filing.PLURAL_FORMS))
+def test_a_catalogue_keeps_as_many_forms_as_django_reads(tmp_path: Path, language: str) -> None:
+    """Babel thinks that Turkish has one form and Polish three: it would drop what the translator wrote."""
+    text = Text("%(n)s dag", "%(n)s dagen")
+    forms = tuple(f"%(n)s {number}" for number in range(filing.number_of_forms(language)))
+
+    filing.write(language, {text: Entry(forms)}, {text: ["page.py"]}, tmp_path)
+
+    assert filing.read(language, tmp_path) == {text: Entry(forms)}
+
+
 def test_arabic_counts_in_six_forms() -> None:
     forms = filing.read("ar").get(Text("%(many)s resultaat", "%(many)s resultaten"))
     assert forms is not None

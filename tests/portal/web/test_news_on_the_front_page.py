@@ -22,7 +22,7 @@ def _messages(_actor: Actor) -> Iterator[NewsItem]:
 
 
 def test_without_news_there_is_no_heading_for_it(visitor: Client) -> None:
-    assert "Nieuws" not in visitor.get("/").content.decode()
+    assert ">Nieuws<" not in visitor.get("/").content.decode()
 
 
 def test_the_latest_news_comes_first_and_not_too_much(anonymous: Actor) -> None:

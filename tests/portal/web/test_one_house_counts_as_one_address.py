@@ -32,6 +32,6 @@ def test_another_house_counts_apart(waterkant: Tenant, other: str) -> None:
 
 
 def test_sabotage_each_address_apart_would_never_wait(waterkant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.web.throttling._household", lambda address: address)
+    monkeypatch.setattr("portal.accounts.addresses.household", lambda address: address)
 
     assert all(_may_send(waterkant, f"2001:db8:1:2::{number}") for number in range(1, 6))

@@ -35,8 +35,10 @@ def test_a_page_that_only_shows_sets_no_cookie(visitor: Client, pages: dict[str,
 
 
 def test_no_page_has_a_script_or_style_inside_it_or_a_form_that_posts(pages: dict[str, str]) -> None:
+    # "Heeft u gevonden wat u zocht?" posts without a cookie: a signed token and the origin are its proof.
+    asks = f'method="post" action="{reverse("intake:helpful")}"'
     for address, page in pages.items():
-        assert INSIDE.findall(page) == [], address
+        assert INSIDE.findall(page.replace(asks, "")) == [], address
 
 
 def test_nothing_is_fetched_from_elsewhere(pages: dict[str, str]) -> None:

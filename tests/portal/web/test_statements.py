@@ -3,9 +3,14 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
+from django.utils import timezone
 
+from tenants.access import Actor
+from tenants.context import activate
 from tenants.models import Tenant
+from tenants.retention.models import RetentionSetting
 
 STATEMENTS = ("/toegankelijkheid/", "/privacy/")
 
@@ -74,7 +79,38 @@ def test_the_table_tells_that_a_question_without_result_is_counted(visitor: Clie
     text = _text(visitor.get("/privacy/").content.decode())
 
     assert "Een zoekvraag die iets vindt Niemand Wij bewaren het niet" in text
-    assert "Een zoekvraag die niets vindt De redactie Drie maanden" in text
+    assert "Een zoekvraag die niets vindt De redactie 90 dagen" in text
+
+
+def test_a_portal_that_chose_another_term_promises_that_one(visitor: Client, waterkant: Tenant, marit: Actor) -> None:
+    other = get_user_model().objects.create(email="mira@leden.example")
+    with activate(waterkant):
+        for rule in ("intake.report", "intake.address_answered", "newsletter.unconfirmed", "search.question"):
+            number = 11 if rule == "intake.report" else 30 if rule == "search.question" else 21
+            RetentionSetting.objects.create(
+                rule=rule,
+                number=number,
+                unit="months" if rule == "intake.report" else "days",
+                state="in_force",
+                proposed_by=marit.person,
+                proposed_at=timezone.now(),
+                decided_by=other,
+            )
+    text = _text(visitor.get("/privacy/").content.decode())
+
+    for promise in (
+        "De redactie 30 dagen",
+        "11 maanden nadat wij klaar zijn",
+        "21 dagen na ons antwoord",
+        "wissen wij uw adres na 21 dagen",
+    ):
+        assert promise in text
+
+
+def test_the_table_tells_how_long_a_list_is_kept(visitor: Client, waterkant: Tenant) -> None:
+    text = _text(visitor.get("/privacy/").content.decode())
+
+    assert "Een lijst met diensten, als iemand die inleest De redactie en de beheerder 7 dagen" in text
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,14 @@ def test_the_bundle_stays_inside_its_budget(bundle: str) -> None:
         assert len(gzip.compress((BUILT / "themes" / f"{theme}.css").read_bytes(), 9)) <= 1_000
 
 
+def test_what_a_printer_has_can_be_looked_at_on_a_screen(bundle: str) -> None:
+    paper = (BUILT / "portal-on-paper.css").read_text(encoding="utf-8")
+
+    assert bundle.count("@media print") == paper.count("@media screen") > 0
+    assert bundle.count("@media screen") == paper.count("@media print") > 0
+    assert "297mm" in paper
+
+
 def test_a_theme_wins_by_its_layer(bundle: str) -> None:
     assert re.search(r"@layer tokens,\s*lib,\s*portaal,\s*thema;", bundle)
     assert (BUILT / "themes" / "waterkant.css").read_text(encoding="utf-8").startswith("@layer thema{")

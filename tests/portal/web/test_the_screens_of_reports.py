@@ -81,6 +81,19 @@ def test_an_odd_question_is_answered_with_a_page(eva: Actor, report: Report, odd
     assert sign_in(Client(), eva).get(f"/meldingen/{odd}").status_code == 200
 
 
+def test_the_next_page_keeps_the_state_that_was_chosen(
+    waterkant: Tenant, eva: Actor, anonymous: Actor, welfare: Team
+) -> None:
+    with activate(waterkant):
+        for number in range(26):
+            about = services.About(uuid4(), f"Hulp {number}", "/hulp/x/", welfare.organisation_id)
+            services.report_wrong(anonymous, about=about, problem="hours", told="Dicht.")
+    client = sign_in(Client(), eva)
+
+    assert 'href="?stand=new&amp;pagina=2" rel="next"' in client.get("/meldingen/?stand=new").content.decode()
+    assert 'href="?stand=new&amp;pagina=1" rel="prev"' in client.get("/meldingen/?stand=new&pagina=2").content.decode()
+
+
 def test_the_list_costs_the_same_for_1_10_and_100(
     waterkant: Tenant, eva: Actor, anonymous: Actor, welfare: Team
 ) -> None:

@@ -10,7 +10,7 @@ from portal.socialmap.taxonomies import ensure_taxonomies
 from portal.web.composing.places import places_of
 from search.indexing.building import rebuild
 from search.places.distance import Point
-from search.places.towns import Town, towns_of
+from search.places.towns import Town, districts_of, towns_of
 from tenants.access import system
 from tenants.context import activate
 from tenants.models import Tenant
@@ -142,3 +142,10 @@ def test_towns_called_like_their_municipality_are_one_place_and_namesakes_are_ke
 def test_the_towns_of_municipalities_come_from_the_postcodes(db: Any) -> None:
     assert [town.name for town in towns_of(["GM0317", "GM0376"])] == ["Blaricum", "Eemnes"]
     assert towns_of([]) == ()
+
+
+def test_the_districts_of_a_town_are_its_postcodes_where_people_live(db: Any) -> None:
+    huizen = [each.postcode for each in districts_of(["GM0406"])]
+    assert huizen == ["1271", "1272", "1273", "1274", "1275", "1276", "1277"]  # 1270 has boxes alone
+    assert districts_of(["GM0317"]) == ()  # one postcode is no district of itself
+    assert districts_of([]) == ()

@@ -13,6 +13,7 @@ from tests.proof.lighthouse.pages import pages_of
 from tests.proof.real_site import real_site
 
 HUNDRED, SECONDS = 100, 1.8
+MISSING = Figure("Lighthouse is installed (npm ci in tests/proof/lighthouse)", 0, "", "yes", False)
 
 
 def run(size: Size, seed: int) -> Iterator[Figure]:
@@ -21,7 +22,7 @@ def run(size: Size, seed: int) -> Iterator[Figure]:
     The paint is the best of three when the first is too slow: other work on the machine slows it, nothing speeds it up.
     """
     if not is_installed():
-        yield Figure("Lighthouse is installed (npm ci in tests/proof/lighthouse)", 0, "", "yes", False)
+        yield MISSING
         return
     need("chromium", "styles")
     with tempfile.TemporaryDirectory(prefix="ketenwijzer-real-") as home, real_site(Path(home)) as site:
