@@ -26,9 +26,9 @@ def matters(actor: Actor, subject: UUID) -> Iterable[Matter]:
 def _matter(line: ResidentLine) -> Matter:
     when = ""
     if line.appointment_at is not None and line.light != Light.PAUSED:
-        when = date_format(line.appointment_at, "l j F, H.i")
+        when = date_format(line.appointment_at, "l j E, H.i")
     elif line.expected_on is not None and line.light != Light.PAUSED:
-        when = date_format(line.expected_on, "j F Y")
+        when = date_format(line.expected_on, "j E Y")
     return Matter(
         title=line.kind,
         lamp=LAMPS[line.light],

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('first_name', tenants.vault.fields.EncryptedTextField(max_length=150, verbose_name='Voornaam')),
                 ('last_name', tenants.vault.fields.EncryptedTextField(max_length=150, verbose_name='Achternaam')),
                 ('birth_date', tenants.vault.fields.EncryptedTextField(help_text='ISO 8601.', max_length=10, verbose_name='Geboortedatum')),
-                ('way', tenants.vault.fields.EncryptedTextField(blank=True, default='', max_length=10, verbose_name='Hoe u mag bellen of mailen')),
+                ('way', tenants.vault.fields.EncryptedTextField(blank=True, default='', max_length=10, verbose_name='Hoe u mag bellen of een mail mag sturen')),
                 ('telephone', tenants.vault.fields.EncryptedTextField(blank=True, default='', max_length=40, verbose_name='Telefoon')),
                 ('email', tenants.vault.fields.EncryptedTextField(blank=True, default='', max_length=254, verbose_name='E-mailadres')),
                 ('via', tenants.vault.fields.EncryptedTextField(blank=True, default='', max_length=150, verbose_name='Via wie')),

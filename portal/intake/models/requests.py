@@ -75,7 +75,7 @@ class IntakeRequest(PersonalData):
     first_name = EncryptedTextField(_("Voornaam"), max_length=MOST_NAME)
     last_name = EncryptedTextField(_("Achternaam"), max_length=MOST_NAME)
     birth_date = EncryptedTextField(_("Geboortedatum"), max_length=10, help_text="ISO 8601.")
-    way = EncryptedTextField(_("Hoe u mag bellen of mailen"), max_length=10, blank=True, default="")
+    way = EncryptedTextField(_("Hoe u mag bellen of een mail mag sturen"), max_length=10, blank=True, default="")
     telephone = EncryptedTextField(_("Telefoon"), max_length=40, blank=True, default="")
     email = EncryptedTextField(_("E-mailadres"), max_length=MOST_CONTACT, blank=True, default="")
     via = EncryptedTextField(_("Via wie"), max_length=MOST_NAME, blank=True, default="")

@@ -214,7 +214,7 @@ def receivers_for(actor: Actor, uid: UUID) -> list[Receiver]:
 # As whoever reads it says it: the form speaks to the one who asks.
 AT_WORK = {
     Way.TELEPHONE: _("Bellen"),
-    Way.EMAIL: _("Mailen"),
+    Way.EMAIL: _("Een mail sturen"),
     Way.VIA: _("Bellen met iemand anders"),
 }
 BY_AT_WORK = {

@@ -19,8 +19,6 @@ from tenants.sight import looking_past
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-PAST = "referrals.several"
-
 
 def ask_beside(actor: Actor, referral: Referral) -> list[Referral]:
     """Send the same question to those who are asked at the same time. They share a batch with the first."""
@@ -45,7 +43,7 @@ def first_to_accept(referral: Referral) -> None:
     if referral.batch is None:
         return
     actor = system(referral.tenant, "referrals.another_accepted")
-    with looking_past(PAST):
+    with looking_past("referrals.several"):
         for other in _others(referral).exclude(state=ReferralState.ACCEPTED):
             _take(actor, other, "withdraw")
 
@@ -55,7 +53,7 @@ def take_back(actor: Actor, referral: Referral) -> None:
     if referral.batch is None:
         return
     system_actor = system(referral.tenant, "referrals.recalled")
-    with looking_past(PAST):
+    with looking_past("referrals.several"):
         for other in _others(referral):
             _take(system_actor, other, "withdraw")
     referral.batch = None
@@ -63,7 +61,7 @@ def take_back(actor: Actor, referral: Referral) -> None:
 
 def ask_next(referral: Referral) -> Referral | None:
     """One said no, or nothing: send it to the next of the list, when the ground names that one. The old one stays."""
-    with looking_past(PAST):
+    with looking_past("referrals.several"):
         return _ask_next(referral)
 
 
@@ -88,7 +86,7 @@ def _ask_next(referral: Referral) -> Referral | None:
 
 def pass_on(referral: Referral, team: Team) -> Referral:
     """The receiver handed it on within the ground. The new one is part of the old one, and its terms run on."""
-    with looking_past(PAST):
+    with looking_past("referrals.several"):
         made = _copy(referral, team)
         made.save()
         keeping_time.inherit(referral, made)

@@ -29,7 +29,7 @@ class SaidForm(VersionForm):
         label=_("Wat zei u?"),
         max_length=MOST_TOLD,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": MOST_TOLD}),
-        help_text=_("Dit blijft bij de aanmelding. Het wordt niet gemaild."),
+        help_text=_("Dit blijft bij de aanmelding. Het gaat niet mee in een mail."),
         error_messages={"required": _("Schrijf op wat u hebt gezegd.")},
     )
 

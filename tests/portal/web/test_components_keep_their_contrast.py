@@ -77,6 +77,8 @@ ON_THE_MAP = (
     ),
     ("--brand-text", "--brand-soft", 3.0),
 )
+# A name that a state fills in: each of what it may be is text of the table.
+STANDS_FOR = {"--light": {"--good", "--warn", "--bad", "--quiet"}}
 # The last one lies behind a window that is open, over the page.
 NOT_A_COLOUR = {"inherit", "currentColor", "none", "transparent", "#fff", "rgb(0 0 0 / .5)"}
 
@@ -148,8 +150,16 @@ def test_a_rule_that_sets_both_colours_sets_a_readable_pair(theme: str, scheme: 
 def test_every_colour_of_text_has_a_line_in_the_table() -> None:
     """Somebody who writes a new `color:` says here what it stands on."""
     used = {value for rule in rules() if (value := rule.declared.get("color", "").strip())}
-    known = {f"var({token})" for token in TEXT} | NOT_A_COLOUR
+    known = {f"var({token})" for token in (*TEXT, *STANDS_FOR)} | NOT_A_COLOUR
     assert {value for value in used - known if not _is_system_colour(value)} == set()
+
+
+@pytest.mark.parametrize("name", STANDS_FOR)
+def test_a_name_that_a_state_fills_in_is_one_of_the_texts_of_the_table(name: str) -> None:
+    filled = {value.strip() for rule in rules() if (value := rule.declared.get(name))}
+
+    assert STANDS_FOR[name] <= set(TEXT)
+    assert filled == {f"var({token})" for token in STANDS_FOR[name]}
 
 
 def test_every_ground_has_a_line_in_the_table() -> None:
