@@ -6,7 +6,7 @@ from uuid import UUID
 
 from portal.resident import policies
 from portal.resident.models import CorrectionRequest, Result
-from tenants.access import Actor, Decision
+from tenants.access import Actor, Decision, can
 
 MOST = 100
 
@@ -47,6 +47,13 @@ def to_answer(actor: Actor) -> list[Line]:
     """What waits for the teams of a professional, what must be answered first on top. One query."""
     rows = CorrectionRequest.objects.visible_to(actor).waiting().select_related("case").order_by("answer_by", "pk")
     return [Line(each.uid, each.case.code, each.asked_at, each.answer_by, False) for each in rows[:MOST]]
+
+
+def count_to_answer(actor: Actor) -> int:
+    """How many wait for the teams of a professional. No query for who may answer none."""
+    if not can(actor, "correction.reply"):
+        return 0
+    return CorrectionRequest.objects.visible_to(actor).waiting().count()
 
 
 def correction(actor: Actor, uid: UUID) -> tuple[Correction, Decision]:

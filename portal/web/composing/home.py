@@ -43,6 +43,8 @@ TASKS = (
             gettext_lazy("De inwoners die uw team helpt. Open een casus of begin een nieuwe.")),
     Doorway(gettext_lazy("Casussen overdragen"), "cases:caseloads", "case.grant", "arrow-right",
             gettext_lazy("Geef casussen van iemand die weggaat aan een collega."), also="people.create"),
+    Doorway(gettext_lazy("Vragen om iets te verbeteren"), "resident:corrections", "correction.reply", "pencil",
+            gettext_lazy("Inwoners zeggen wat er niet klopt. Geef binnen een maand antwoord.")),
     Doorway(gettext_lazy("In nood openen"), "cases:break_glass", "case.read", "alert",
             gettext_lazy("Lees één casus, één uur, met een reden."), also="audit_log.move"),
     Doorway(gettext_lazy("Nood-openingen nakijken"), "cases:openings", "audit_log.move", "eye",
@@ -112,6 +114,10 @@ WAITS = {
     "questions_to_handle": (
         "library:questions",
         ngettext_lazy("%(n)s vraag om te behandelen.", "%(n)s vragen om te behandelen.", "n"),
+    ),
+    "corrections_to_answer": (
+        "resident:corrections",
+        ngettext_lazy("%(n)s vraag wacht op uw antwoord.", "%(n)s vragen wachten op uw antwoord.", "n"),
     ),
     "openings_to_review": ("cases:openings", ngettext_lazy("%(n)s wacht op u.", "%(n)s wachten op u.", "n")),
 }

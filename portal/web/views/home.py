@@ -10,6 +10,7 @@ from portal.intake.selectors import count_waiting
 from portal.intake.selectors import counts as report_counts
 from portal.library.selectors.covenant import to_sign
 from portal.library.selectors.questions import waiting as questions_waiting
+from portal.resident.selectors import count_to_answer
 from portal.web.composing import home as composing
 from portal.web.composing.asked import USUAL_RADIUS, Asked
 from portal.web.composing.cards import card_of_hit
@@ -74,6 +75,7 @@ def overview(request: PortalRequest) -> HttpResponse:
         "questions_to_answer": asked.to_answer,
         "questions_to_handle": asked.to_handle,
         "openings_to_review": openings_waiting(request.actor),
+        "corrections_to_answer": count_to_answer(request.actor),
     }
     page = composing.overview_page(request.actor, partner_cards, waiting)
     return render(request, "web/overview.html", {"page": page})

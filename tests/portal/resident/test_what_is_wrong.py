@@ -50,6 +50,19 @@ def test_it_is_answered_and_the_resident_reads_the_answer(rana: Client, asked: C
     assert "al beantwoord" in read(worker, f"{LIST}{asked.uid}/")
 
 
+def test_who_answers_finds_it_on_their_overview_until_it_is_answered(
+    asked: CorrectionRequest, alice: Actor, bob: Actor
+) -> None:
+    worker, other = sign_in(Client(), alice), sign_in(Client(), bob)
+    assert "1 vraag wacht op uw antwoord." in read(worker, "/overzicht/")
+    assert "vraag wacht op uw antwoord" not in read(other, "/overzicht/")
+    answer_correction(alice, uid=asked.uid, result="corrected", answer="Wij hebben het aangepast.")
+
+    page = read(worker, "/overzicht/")
+    assert LIST in page
+    assert "wacht op uw antwoord" not in page
+
+
 def test_a_form_that_is_not_filled_in_says_how_to_go_on(rana: Client, asked: CorrectionRequest, alice: Actor) -> None:
     assert "Vul in wat er niet klopt." in rana.post(ASK, {"wrong": " "}).content.decode()
     answer = sign_in(Client(), alice).post(f"{LIST}{asked.uid}/", {"answer": ""})
