@@ -5,11 +5,16 @@ from collections.abc import Iterator
 
 from django.core.management.base import CommandError
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.demo.content.cases import read_cases
 from portal.demo.content.reading import read_portals
 from portal.demo.content.shapes import Person, Portal
 from portal.demo.filling.people import PASSWORD, seed_of
+from portal.referrals.models import ReferralLink
+from portal.referrals.proofs import token_of
+from tenants.context import activate
+from tenants.models import Tenant
 
 
 def port_of_environment() -> int:
@@ -55,6 +60,16 @@ def codes(port: int) -> Iterator[str]:
         for case in read_cases(portal.slug).with_a_code:
             born = "-".join(reversed(case.birth_date.split("-")))
             yield f"  {f'{case.first_name} {case.last_name}':<33} {case.code:<29} {born:<31} {case.language}"
+
+
+def links(port: int) -> Iterator[str]:
+    """Where receivers without an account come in. The code that they need is in a mail, among the mails of the demo."""
+    yield "Receivers without an account come in by a link, and a code that is mailed when they ask (see var/mail):"
+    for portal in read_portals():
+        with activate(Tenant.objects.get(slug=portal.slug)):
+            for link in ReferralLink.objects.all().standing(timezone.now()).select_related("team"):
+                door = reverse("by_link:door", kwargs={"token": token_of(link)})
+                yield f"  {link.team.name:<33} {_address(portal, port)}{door}"
 
 
 def _where(person: Person, portal: Portal) -> str:

@@ -88,15 +88,16 @@ class Site:
         email = [person.email for person in people if person.role == role][which]
         return Login(email, PASSWORD, seed_of(email))
 
-    def mail_to(self, address: str, *, within: float = 20) -> str:
-        """The text of the newest mail to this address; the worker gets some seconds to send it."""
+    def mail_to(self, address: str, *, holding: str = "", within: float = 20) -> str:
+        """The text of the newest mail to this address that holds these words; the worker gets some seconds for it."""
         until = time.monotonic() + within
         while time.monotonic() < until:
             for path in sorted((self.home / "mail").glob("*.log"), key=lambda each: -each.stat().st_mtime):
                 message = message_from_bytes(path.read_bytes(), policy=policy.default)
-                if address in str(message["To"]):
-                    body = message.get_body(("plain",))
-                    return str(body.get_content()) if body else ""
+                body = message.get_body(("plain",))
+                text = str(body.get_content()) if body else ""
+                if address in str(message["To"]) and holding in text:
+                    return text
             time.sleep(0.2)
         raise AssertionError(f"No mail to {address} within {within:.0f} seconds.")
 

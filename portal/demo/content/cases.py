@@ -29,6 +29,14 @@ class Receiver:
 
 
 @dataclass(frozen=True)
+class ByLink:
+    """A team in which nobody has an account: what is sent to it goes by a link to this address."""
+
+    team: str
+    email: str
+
+
+@dataclass(frozen=True)
 class Case:
     """A resident, and who is their contact person. `ago`: how many days since the case was opened.
 
@@ -112,6 +120,7 @@ class Told:
     """All of one portal."""
 
     receivers: tuple[Receiver, ...]
+    by_link: tuple[ByLink, ...]
     cases: tuple[Case, ...]
     referrals: tuple[Referral, ...]
 
@@ -127,6 +136,7 @@ def read_cases(slug: str) -> Told:
     told = tomllib.loads((FOLDER / slug / "cases.toml").read_text(encoding="utf-8"))
     return Told(
         receivers=tuple(Receiver(**_tuples(raw)) for raw in told["receiver"]),
+        by_link=tuple(ByLink(**raw) for raw in told.get("by_link", ())),
         cases=tuple(Case(**raw) for raw in told["case"]),
         referrals=tuple(_referral(raw) for raw in told["referral"]),
     )

@@ -19,6 +19,7 @@ from portal.demo.filling.referrals import refer
 from portal.demo.filling.socialmap import uid_of
 from portal.referrals.models import KindReceiver, ReferralKind
 from portal.referrals.providing import provide_for
+from portal.referrals.services.links import set_receiver
 from portal.resident.models import CorrectionRequest, Result
 from portal.resident.services import answer_correction, ask_correction
 from portal.socialmap.models import Service
@@ -43,13 +44,14 @@ def fill_cases(portal: Portal, tenant: Tenant, organisations: Mapping[str, Organ
     actors = {email: actor_for(User.objects.get(email=email), tenant) for email in _people(portal)}
     for receiver in told.receivers:
         _takes(portal, receiver, find(receiver.team), today)
+    for each in told.by_link:
+        set_receiver(actors[_first(portal, Role.MUNICIPALITY_ADMIN)], team_uid=find(each.team).uid, email=each.email)
     cases = {each.id: _open(actors[each.lead], each, AREAS[portal.slug]) for each in told.cases}
     for referral in told.referrals:
         by = actors[referral.by] if referral.by else _lead(actors, cases[referral.case])
         refer(by, cases[referral.case], referral, actors=actors, find=find)
-    officer = next(each.email for each in portal.people if each.role == Role.PRIVACY_OFFICER)
     for each in told.cases:
-        _around(actors, each, cases, officer=actors[officer])
+        _around(actors, each, cases, officer=actors[_first(portal, Role.PRIVACY_OFFICER)])
     return len(cases)
 
 
@@ -57,7 +59,11 @@ def _people(portal: Portal) -> set[str]:
     """Who has a part in it: all of the portal, and who works in it from another one."""
     told = read_cases(portal.slug)
     named = {step.by for referral in told.referrals for step in referral.steps} | {each.lead for each in told.cases}
-    return named | {person.email for person in portal.people if person.role == Role.PRIVACY_OFFICER}
+    return named | {_first(portal, Role.PRIVACY_OFFICER), _first(portal, Role.MUNICIPALITY_ADMIN)}
+
+
+def _first(portal: Portal, role: Role) -> str:
+    return next(each.email for each in portal.people if each.role == role)
 
 
 def _lead(actors: Mapping[str, Actor], case: Case) -> Actor:

@@ -14,7 +14,9 @@ from portal.demo.content.cases import read_cases
 from portal.demo.content.reading import read_portals
 from portal.demo.content.shapes import Portal
 from portal.demo.filling import fill
-from portal.referrals.models import Referral, ReferralClock
+from portal.demo.telling import links
+from portal.referrals.models import Referral, ReferralClock, ReferralLink
+from portal.referrals.proofs import token_of
 from portal.referrals.selectors.ticking import clock_now
 from portal.referrals.selectors.worklist import Tab, counts
 from portal.referrals.words import Light, ReferralState
@@ -37,6 +39,13 @@ class TheCasesOfTheDemo(TestCase):
     def test_each_state_has_a_referral(self) -> None:
         with activate(self.tenants["waterkant"]):
             assert set(Referral.objects.values_list("state", flat=True)) == set(ReferralState.values)
+
+    def test_a_receiver_without_an_account_has_a_link_that_is_printed(self) -> None:
+        with activate(self.tenants["waterkant"]):
+            (link,) = ReferralLink.objects.all().standing(timezone.now())
+            printed = [line for line in links(8000) if token_of(link) in line]
+
+        assert ["http://waterkant.localhost:8000/ontvangen/" in line for line in printed] == [True]
 
     def test_each_light_shows(self) -> None:
         now = timezone.now()

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from portal.demo.filling import fill
 from portal.demo.guarding import require_demo
 from portal.demo.resetting import reset
-from portal.demo.telling import addresses, codes, logins, port_of_environment
+from portal.demo.telling import addresses, codes, links, logins, port_of_environment
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             reset()
         fill(self._say)
         self.stdout.write(f"The demo stands, after {time.monotonic() - started:.0f} seconds.\n")
-        for line in [*logins(port), "", *codes(port), "", *addresses(port)]:
+        for line in [*logins(port), "", *codes(port), "", *links(port), "", *addresses(port)]:
             self.stdout.write(line)
 
     def _say(self, line: str) -> None:
