@@ -65,10 +65,13 @@ def leave(request: PortalRequest) -> HttpResponse:
 
 
 def unseen(answer: HttpResponse) -> HttpResponse:
-    """Kept by no cache and no search engine; and no other site hears the address, in which the token stands."""
+    """Kept by no cache and no search engine.
+
+    That no other site hears the address, in which the token stands, is the rule for every page ("same-origin"). Not
+    "no-referrer": browsers then send a form with `Origin: null`, and the check against forged forms refuses it.
+    """
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 

@@ -58,7 +58,6 @@ def away(request: PortalRequest) -> HttpResponse:
     if request.actor.subjects:
         request.session.flush()
     answer = HttpResponseRedirect(settings.QUICK_EXIT_URL)
-    answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["Clear-Site-Data"] = '"cache"'
     return _unseen(answer)
 

@@ -213,7 +213,7 @@ def test_the_quick_exit_is_a_link_that_ends_the_session(rana: Client, settings: 
 
     assert answer["Location"] == settings.QUICK_EXIT_URL
     assert answer["Clear-Site-Data"] == '"cache"'
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert rana.get(PAGE)["Location"] == DOOR
 
 
