@@ -42,6 +42,9 @@ ONCE = (
     "tests/portal/socialmap/spreadsheet/",
     "tests/portal/uploads/",
     "tests/portal/web/folder/",
+    "tests/portal/web/test_components_keep_their_contrast.py",
+    "tests/portal/web/test_languages_",
+    "tests/portal/web/test_the_build.py",
     "tests/portal/web/theming/",
 )
 
