@@ -4,6 +4,7 @@ Small on purpose: as many colours as fit in sixty kilobytes. Without an argument
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,11 +21,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.browser.settings")
 os.environ.setdefault("KETENWIJZER_BROWSER_HOME", tempfile.gettempdir())
 django.setup()
 
-from tenants.access import Role  # noqa: E402  Django first
+from portal.demo.content.cases import read_cases  # noqa: E402  Django first
+from tenants.access import Role  # noqa: E402
 from tests.browser.clock import HEADER, moment  # noqa: E402
 from tests.browser.equipment import CHROMIUM  # noqa: E402
 from tests.browser.pages import FOOD_BANK, SERVICE  # noqa: E402
-from tests.browser.site import ROOT, Site, fill_demo, running, that_runs  # noqa: E402
+from tests.browser.site import MAIN, ROOT, Site, fill_demo, running, that_runs  # noqa: E402
 from tests.browser.steps import sign_in_with_a_button  # noqa: E402
 from tests.browser.window import ARGUMENTS  # noqa: E402
 
@@ -73,6 +75,25 @@ def _issue(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def _first_of(tab: str) -> Callable[[Page], None]:
+    """The first line of a list of one's work."""
+
+    def go(page: Page) -> None:
+        page.get_by_role("navigation", name="Werklijsten").get_by_role("link", name=re.compile(tab)).click()
+        page.get_by_role("row").get_by_role("link").first.click()
+        page.wait_for_load_state("networkidle")
+
+    return go
+
+
+def _who_knows_what(page: Page) -> None:
+    karel = next(case for case in read_cases(MAIN).with_a_code if case.language == "nl")
+    page.get_by_label("Uw code").fill(karel.code)
+    page.get_by_label("Uw geboortedatum").fill("-".join(reversed(karel.birth_date.split("-"))))
+    page.get_by_role("button", name="Bekijk wie wat van u weet").click()
+    page.wait_for_load_state("networkidle")
+
+
 @dataclass(frozen=True)
 class Picture:
     """What is drawn: where, how large, by whom, and what was done there first."""
@@ -92,6 +113,8 @@ PICTURES = (
     Picture("bewoner-mijn-lijst", "/zoeken/?q=eten", PHONE, does=_keep_two),
     Picture("bewoner-arabisch", f"/ar{FOOD_BANK}", PHONE),
     Picture("bewoner-klopt-dit-niet", f"{FOOD_BANK}klopt-dit-niet/", PHONE),
+    Picture("bewoner-wie-weet-wat", "/wie-weet-wat/", PHONE, does=_who_knows_what),
+    Picture("bewoner-aanmelden", "/aanmelden/", PHONE),
     Picture("professional-inloggen", "/account/inloggen/", DESK),
     Picture("professional-overzicht", "/overzicht/", DESK, Role.PARTNER),
     Picture("professional-resultaten", "/zoeken/?q=eten", DESK, Role.PARTNER, _results),
@@ -99,6 +122,9 @@ PICTURES = (
     Picture("professional-stuur", SERVICE, DESK, Role.PARTNER, _send),
     Picture("professional-sneltoetsen", "/zoeken/?q=eten", DESK, Role.PARTNER, _shortcuts),
     Picture("professional-vermeldingen", "/kaart/mijn-vermeldingen/", DESK, Role.PARTNER),
+    Picture("professional-mijn-werk", "/mijn-werk/", WIDE, Role.PARTNER),
+    Picture("professional-doorverwijzing", "/mijn-werk/", WIDE, Role.PARTNER, _first_of("Wacht op hen")),
+    Picture("professional-opstellen", "/mijn-werk/", WIDE, Role.PARTNER, _first_of("Concepten")),
     Picture("redacteur-vertalen", "/cms/vertalen/", DESK, Role.EDITOR),
     Picture("redacteur-lijst-inlezen", "/cms/lijsten/", DESK, Role.EDITOR),
     Picture("redacteur-mijn-werk", "/cms/", DESK, Role.EDITOR),
