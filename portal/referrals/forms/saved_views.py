@@ -9,7 +9,7 @@ from portal.referrals.models.views import MOST_VIEW_NAME
 class ViewForm(forms.Form):
     name = forms.CharField(
         label=_("Naam van de weergave"),
-        max_length=MOST_VIEW_NAME,
+        widget=forms.TextInput(attrs={"maxlength": MOST_VIEW_NAME}),
         help_text=_("Bijvoorbeeld: spoed in mijn wijk. Noem geen naam van een inwoner."),
         error_messages={"required": _("Geef de weergave een naam.")},
     )

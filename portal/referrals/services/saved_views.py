@@ -81,7 +81,7 @@ def put_back_view(actor: Actor, *, uid: UUID) -> SavedView:
         raise Invalid(_("U hebt al %(most)s weergaven. Haal er eerst een weg.") % {"most": MOST_VIEWS})
     view.removed_at = None
     view.save(update_fields=["removed_at"])
-    record(actor, audit_actions.VIEW_CHANGED, view, step="put back")
+    record(actor, audit_actions.VIEW_CHANGED, view, step="put_back")
     return view
 
 

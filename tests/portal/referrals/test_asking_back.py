@@ -59,6 +59,12 @@ def beside(actor: Actor) -> Actor:
     return found
 
 
+def gone(actor: Actor) -> None:
+    """Since yesterday they work here no more."""
+    day = timezone.localdate() - timedelta(days=1)
+    Membership.objects.filter(person=actor.person).update(starts_on=day, ends_on=day)
+
+
 def numbers(actor: Actor, **filters: Any) -> list[str]:
     return [line.number for line in selectors.worklist(actor, Tab.ASK_BACK, Filters(**filters))[0]]
 
@@ -94,7 +100,7 @@ def test_it_falls_to_the_team_when_the_contact_person_left(
     dirk = beside(alice)
     assert numbers(dirk, mine=True) == []
 
-    Membership.objects.filter(person=alice.person).update(until=timezone.localdate() - timedelta(days=1))
+    gone(alice)
 
     assert numbers(dirk, mine=True) == [ended.number]
 
@@ -123,7 +129,7 @@ def test_the_contact_person_alone_hears_of_it_twice_at_most(alice: Actor, ended:
 
 def test_the_whole_team_hears_of_it_when_the_contact_person_left(alice: Actor, ended: Referral) -> None:
     dirk = beside(alice)
-    Membership.objects.filter(person=alice.person).update(until=timezone.localdate() - timedelta(days=1))
+    gone(alice)
     remind_due()
 
     told = Notification.objects.filter(kind="referral.ask_back").values_list("person", flat=True)

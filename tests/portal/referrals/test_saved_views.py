@@ -15,15 +15,16 @@ from portal.referrals.selectors.saved_views import removed_views, saved_views
 from portal.referrals.services.saved_views import put_back_view, remove_view, rename_view, save_view
 from tenants.access import Actor
 from tenants.errors import Invalid, NotFound, Refused
-from tenants.retention import rule_of
+from tenants.models import Tenant
 from tests.factories.accounts import sign_in
+from tests.factories.retention import erased_by
 
 URGENT = {"lijst": "ons", "van": "", "soort": "", "wijk": "", "spoed": "ja"}
 NEW, ALL = "/mijn-werk/weergaven/nieuw/", "/mijn-werk/weergaven/"
 
 
 @pytest.fixture
-def view(bob: Actor) -> SavedView:
+def view(bob: Actor, in_waterkant: Tenant) -> SavedView:
     return save_view(bob, name="Spoed", filters=URGENT)
 
 
@@ -72,7 +73,7 @@ def test_a_name_that_cannot_be_is_told_in_words_and_stays_in_the_box(
     assert SavedView.objects.count() == 1
 
 
-def test_there_is_an_end_to_how_many(bob: Actor) -> None:
+def test_there_is_an_end_to_how_many(bob: Actor, in_waterkant: Tenant) -> None:
     for number in range(MOST_VIEWS):
         save_view(bob, name=f"Weergave {number}", filters=URGENT)
 
@@ -113,10 +114,11 @@ def test_a_name_that_was_taken_meanwhile_is_not_put_back_over_it(bob: Actor, vie
 
 
 def test_the_job_wipes_what_was_taken_away_and_leaves_the_rest(bob: Actor, view: SavedView) -> None:
-    rule = rule_of("referrals.view_taken_away")
+    gone = save_view(bob, name="Weg", filters=URGENT)
+    remove_view(bob, uid=gone.uid)
 
-    assert rule.when.holds.children == [("removed_at__isnull", False)]
-    assert rule.model == "referrals.SavedView"
+    assert erased_by("referrals.view_taken_away", timezone.now() + timedelta(days=2)) == 1
+    assert [each.pk for each in SavedView.objects.all()] == [view.pk]
 
 
 def test_nobody_touches_those_of_another(alice: Actor, charlie: Actor, view: SavedView) -> None:
@@ -136,7 +138,9 @@ def test_without_the_rule_they_would(alice: Actor, view: SavedView, monkeypatch:
 
 
 @pytest.mark.parametrize("rows", [1, MOST_VIEWS])
-def test_they_cost_one_query(bob: Actor, rows: int, django_assert_num_queries: Callable[[int], Any]) -> None:
+def test_they_cost_one_query(
+    bob: Actor, in_waterkant: Tenant, rows: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
     for number in range(rows):
         save_view(bob, name=f"Weergave {number}", filters=URGENT)
 
