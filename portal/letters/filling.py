@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
@@ -12,7 +13,7 @@ from portal.consent.asking import Language, language_named
 from portal.letters.models import LetterTemplate
 from portal.letters.words_to_fill import WORDS, Paragraph, fill, lacking
 from portal.referrals.models import Referral
-from portal.socialmap.models import Organization
+from portal.socialmap.models import Audience, Phone
 from tenants.access import Actor
 
 # What people write when no paper may come. It only makes the warning louder: what was agreed is always shown.
@@ -122,9 +123,11 @@ def _values(
 
 
 def _telephone(actor: Actor) -> str:
-    """The first number of the actor's organisation on the map; empty when it has none there."""
+    """The number of the actor's organisation on the map, else the first of its public services; empty without any."""
     if actor.team is None:
         return ""
-    own = Organization.objects.filter(owner=actor.team.organisation_id).order_by("pk")
-    found = own.exclude(phones__number="").values_list("phones__number", flat=True).first()
+    own = Q(organization__owner=actor.team.organisation_id)
+    of_a_service = Q(service__organization__owner=actor.team.organisation_id, service__audience=Audience.PUBLIC)
+    rows = Phone.objects.filter(own | of_a_service).exclude(number="")
+    found = rows.order_by(F("organization").asc(nulls_last=True), "pk").values_list("number", flat=True).first()
     return str(found or "")

@@ -16,7 +16,6 @@ from portal.resident import selectors
 from portal.resident.views import for_residents
 from tenants.http import PortalRequest
 
-
 HELPED = (("yes", gettext_lazy("Ja")), ("partly", gettext_lazy("Een beetje")), ("no", gettext_lazy("Nee")))
 
 
