@@ -27,6 +27,7 @@ class Text:
     language: Language
     title: str
     paragraphs: tuple[Paragraph, ...]
+    today: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -50,7 +51,6 @@ class Letter:
     name: str
     address: str
     organisation: str
-    today: str
     own_page: str
     safe_contact: str
     about_post: bool
@@ -86,7 +86,6 @@ def compose(
         name=values["naam"],
         address=case.address,
         organisation=values["organisatie"],
-        today=values["vandaag"],
         own_page=own_page,
         safe_contact=case.safe_contact,
         about_post=bool(ABOUT_POST.search(case.safe_contact)),
@@ -97,7 +96,7 @@ def compose(
 def _text(template: LetterTemplate, language: Language, values: dict[str, str]) -> Text:
     parts = template.texts.get(language.code, {})
     title = "".join(piece.text for block in fill(parts.get("title", ""), values) for line in block for piece in line)
-    return Text(language, title or template.code, fill(parts.get("body", ""), values))
+    return Text(language, title or template.code, fill(parts.get("body", ""), values), values["vandaag"])
 
 
 def _values(

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from portal.cases.models import Case
 from portal.cases.services import Told, open_case
@@ -57,6 +59,8 @@ def test_it_stands_in_the_language_of_the_resident_beside_the_dutch(
     page = at_alices.get(path(case)).content.decode()
 
     assert "Size ulaşamıyoruz" in page
+    with translation.override("nl"):
+        assert date_format(timezone.localdate(), "DATE_FORMAT") in page, "each in its own language"
     assert "Wij krijgen u niet te pakken" in page
     assert RANA.last_name in page
     assert numbered in page
