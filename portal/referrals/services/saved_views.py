@@ -1,6 +1,7 @@
 """Keeping the filters of a list under a name: one's own, a handful, without anything of a resident."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -9,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from portal.referrals import audit_actions
 from portal.referrals.models import SavedView
-from portal.referrals.models.views import MOST_VIEW_NAME, MOST_VIEWS, PUT_BACK, OnesOwn
+from portal.referrals.models.views import MOST_VIEW_NAME, MOST_VIEWS, PUT_BACK
 from tenants.access import Actor, can, require
 from tenants.audit import record
 from tenants.errors import Invalid
+from tenants.managers import TenantQuerySet
 
 
 @transaction.atomic
@@ -85,8 +87,8 @@ def put_back_view(actor: Actor, *, uid: UUID) -> SavedView:
     return view
 
 
-def _standing(actor: Actor) -> OnesOwn:
-    rows: OnesOwn = SavedView.objects.visible_to(actor).filter(removed_at__isnull=True)
+def _standing(actor: Actor) -> TenantQuerySet[Any]:
+    rows: TenantQuerySet[Any] = SavedView.objects.visible_to(actor).filter(removed_at__isnull=True)
     return rows
 
 

@@ -177,9 +177,7 @@ def test_an_answer_that_does_not_exist_is_told_in_words(alice: Actor, ended: Ref
     assert set(wrong.value.fields) == {"how", "note"}
 
 
-def test_the_receiver_does_not_ask_and_an_outsider_finds_nothing(
-    bob: Actor, charlie: Actor, ended: Referral
-) -> None:
+def test_the_receiver_does_not_ask_and_an_outsider_finds_nothing(bob: Actor, charlie: Actor, ended: Referral) -> None:
     with pytest.raises(Refused, match="aanspreekpunt"):
         ask(bob, ended)
     with pytest.raises(NotFound) as foreign:
@@ -189,9 +187,7 @@ def test_the_receiver_does_not_ask_and_an_outsider_finds_nothing(
     assert str(foreign.value) == str(random.value)
 
 
-def test_without_the_rule_the_receiver_would_ask(
-    bob: Actor, ended: Referral, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_rule_the_receiver_would_ask(bob: Actor, ended: Referral, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(policies, "may_check_back", lambda *_args: allow())
 
     assert ask(bob, ended).how == "still"
