@@ -259,3 +259,10 @@ def test_the_list_costs_the_same_however_many(
 
     with django_assert_max_num_queries(3):
         assert len(selectors.letters_of_case(alice, case_uid=case.uid, referral_uid=None)[1]) == rows + 4
+
+
+def test_one_letter_costs_the_same_whatever_it_says(
+    bob: Actor, case: Case, appointed: Referral, numbered: str, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    with django_assert_max_num_queries(8):
+        assert selectors.letter(bob, **asked(case, "uitnodiging", appointed)).lacking == ()

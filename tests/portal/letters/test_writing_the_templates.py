@@ -1,5 +1,6 @@
 """The municipality's administrator writes the letters; a word that nobody can fill in is a clear error."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from portal.letters.models import LetterTemplate
 from portal.letters.providing import defaults, provide_for
+from portal.letters.selectors import templates
 from portal.letters.words_to_fill import WORDS, words_in, wrong_with
 from tenants.access import Actor
 from tenants.audit.models import AuditEntry
@@ -120,3 +122,13 @@ def test_nobody_else_writes_them(client: Client, alice: Actor, template: LetterT
         assert browser.get(path).status_code in (403, 404)
         assert browser.post(path, given(version=1)).status_code in (403, 404, 405)
     assert LetterTemplate.objects.get(pk=template.pk).version == 1
+
+
+@pytest.mark.parametrize("rows", [1, 10, 30])
+def test_the_list_costs_one_query_however_long(
+    marit: Actor, rows: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    LetterTemplate.objects.bulk_create(LetterTemplate(code=f"b-{each}", texts={}) for each in range(rows))
+
+    with django_assert_num_queries(1):
+        assert len(templates(marit)) == rows + len(defaults())

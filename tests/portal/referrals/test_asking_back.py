@@ -297,3 +297,13 @@ def test_a_closed_case_is_opened_again_first(client: Client, alice: Actor, case:
 
     assert "Heropen de casus" in shown
     assert 'name="again"' not in shown
+
+
+def test_the_page_costs_the_same_however_often_somebody_was_tried(
+    alice: Actor, ended: Referral, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    for _tries in (1, 2):
+        ask(alice, ended, "not_reached")
+
+    with django_assert_max_num_queries(9):
+        assert len(selectors.check_page(alice, ended.uid).earlier) == 2
