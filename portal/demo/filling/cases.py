@@ -45,8 +45,8 @@ def fill_cases(portal: Portal, tenant: Tenant, organisations: Mapping[str, Organ
     actors = {email: actor_for(User.objects.get(email=email), tenant) for email in _people(portal)}
     for receiver in told.receivers:
         _takes(portal, receiver, find(receiver.team), today)
-    for each in told.by_link:
-        set_receiver(actors[_first(portal, Role.MUNICIPALITY_ADMIN)], team_uid=find(each.team).uid, email=each.email)
+    for link in told.by_link:
+        set_receiver(actors[_first(portal, Role.MUNICIPALITY_ADMIN)], team_uid=find(link.team).uid, email=link.email)
     cases = {each.id: _open(actors[each.lead], each, AREAS[portal.slug]) for each in told.cases}
     for referral in told.referrals:
         by = actors[referral.by] if referral.by else _lead(actors, cases[referral.case])
