@@ -38,6 +38,8 @@ class Matter:
         contact: who helps, by name; empty while nobody does.
         organisation: where that person works.
         note: one sentence under it, such as that nothing needs to be done now.
+        asks: the uid under which the resident says whether it helped; None while it runs.
+        helped: what they said: yes, partly, no, or nothing yet.
     """
 
     title: str
@@ -50,6 +52,8 @@ class Matter:
     note: str = ""
     since: date | None = None
     runs: bool = True
+    asks: UUID | None = None
+    helped: str = ""
 
 
 Words = str | Promise

@@ -109,6 +109,8 @@ _TABLE = (
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
     Kind("referral.late", _("Een doorverwijzing is te laat"), _("Deze doorverwijzing is te laat"),
          frozenset(), ADMINISTRATORS, Channel.MAIL, WITH_CASES),
+    Kind("referral.ask_back", _("Het is tijd om na te vragen hoe het gaat"), _("Vraag na hoe het nu gaat"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
 )  # fmt: skip
 KINDS: Mapping[str, Kind] = {kind.code: kind for kind in _TABLE}
 

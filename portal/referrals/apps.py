@@ -22,6 +22,8 @@ class ReferralsConfig(AppConfig):
         "ReferralMessage": "owned",
         "LinkReceiver": "owned",
         "ReferralLink": "owned",
+        "CheckBack": "owned",
+        "SavedView": "owned",
     }
     row_security = ROW_SECURITY
     kept = {

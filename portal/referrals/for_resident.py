@@ -39,6 +39,8 @@ def _matter(line: ResidentLine) -> Matter:
         organisation=line.organisation,
         since=line.since.date() if line.since else None,
         runs=line.light != Light.PAUSED,
+        asks=line.uid if line.may_say_whether_it_helped else None,
+        helped=line.helped,
     )
 
 

@@ -173,3 +173,6 @@ MOVES: Mapping[str, Move] = {
 # Steps after the end, which leave the state as it is. They are services of their own, with rules of their own.
 RECALL_MINUTES = 5
 NO_SHOWS_TO_END = 3
+# Who was not reached when somebody asked back is tried again after these days, so often at most.
+ASK_AGAIN_AFTER = 14
+MOST_TRIES = 3

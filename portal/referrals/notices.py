@@ -72,10 +72,24 @@ def tell_of_a_message(message: ReferralMessage) -> None:
 def tell_of_a_late_clock(clock: ReferralClock, last: bool) -> None:
     """Listens to `referrals.late`: whose turn it is, and with the last reminder their coordinator too."""
     referral = clock.referral
+    if clock.code == "check_back":
+        _tell_to_ask_back(clock)
+        return
     side = STATES[ReferralState(referral.state)].waits_for or Party.SENDER
     people = _people("referral.late", referral, side, coordinator=last)
     key = f"{_key(referral)}{clock.uid}:{clock.reminders}"
     notify("referral.late", recipients=people, url=_page(referral), subject=referral.number, key=key)
+
+
+def _tell_to_ask_back(clock: ReferralClock) -> None:
+    """The one contact person; the whole team when that one works there no more."""
+    case = clock.referral.case
+    here = people_for("referral.ask_back", team=case.lead_team_id)
+    people = [each for each in here if each.pk == case.lead_id] or here
+    with translation.override(settings.LANGUAGE_CODE):
+        where = reverse("referrals:check_back", kwargs={"uid": clock.referral.uid}, urlconf=settings.ROOT_URLCONF)
+    key = f"{_key(clock.referral)}{clock.uid}:{clock.reminders}"
+    notify("referral.ask_back", recipients=people, url=where, subject=clock.referral.number, key=key)
 
 
 def _people(kind: str, referral: Referral, side: Party, coordinator: bool = False) -> list[User]:

@@ -161,6 +161,20 @@ def may_talk(actor: Actor, referral: "Referral", parties: frozenset[Party] | Non
     return refuse(_("Alleen wie bij deze doorverwijzing hoort, schrijft hier."))
 
 
+def may_check_back(actor: Actor, referral: "Referral", runs: bool, parties: frozenset[Party] | None = None) -> Decision:
+    """Whether this actor may ask back how it goes: the team of the one contact person, while the term runs.
+
+    Args:
+        runs: whether the term for asking back runs.
+    """
+    standing = parties_of(actor, referral) if parties is None else parties
+    if Party.LEAD not in standing or Scope.INVOLVED not in scopes_of(actor, "referral_closed.reopen"):
+        return refuse(_("Navraag doet het vaste aanspreekpunt, of het team daarvan."))
+    if referral.state != ReferralState.COMPLETED or not runs:
+        return refuse(_("Er is nu geen navraag te doen."))
+    return allow()
+
+
 def opens_all(actor: Actor, referral: "Referral", parties: frozenset[Party], opened: bool) -> bool:
     """Whether more than the minimum set is open: to the sending side, after the receiver's yes, or once assessed.
 

@@ -7,7 +7,17 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tenants.retention import Condition, Delete, Rule, months, register_eraser, register_reporter, register_rule, years
+from tenants.retention import (
+    Condition,
+    Delete,
+    Rule,
+    days,
+    months,
+    register_eraser,
+    register_reporter,
+    register_rule,
+    years,
+)
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -25,6 +35,23 @@ REFERRAL = register_rule(
         term=years(5),
         shortest=months(6),
         longest=years(10),
+        then=Delete(),
+    )
+)
+
+VIEW = register_rule(
+    Rule(
+        code="referrals.view_taken_away",
+        model="referrals.SavedView",
+        what=_("Bewaarde weergave van een werklijst die iemand weghaalde"),
+        why=_("Wie zich vergist, kan een weergave terugzetten. Daarna is ze niet meer nodig."),
+        source=_("AVG, artikel 5, eerste lid, onder e"),
+        since="removed_at",
+        since_words=_("nadat iemand de weergave weghaalde"),
+        when=Condition("removed", Q(removed_at__isnull=False)),
+        term=days(1),
+        shortest=days(1),
+        longest=days(30),
         then=Delete(),
     )
 )
@@ -58,11 +85,11 @@ def _erase(subject: UUID) -> int:
 
 
 def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
-    """What was asked, by whom, of whom, and what came of it. Three queries."""
+    """What was asked, by whom, of whom, and what came of it. Four queries."""
     from portal.referrals.models import Referral
 
     rows = Referral.objects.filter(case__uid=subject).select_related("kind", "sender_team", "receiver_team")
-    for referral in rows.prefetch_related("messages", "events"):
+    for referral in rows.prefetch_related("messages", "events", "check_backs"):
         head = f"{referral.number} {referral.kind.title}"
         yield head, str(_("Van")), str(referral.sender_team)
         yield head, str(_("Naar")), str(referral.receiver_team or "")
@@ -73,6 +100,8 @@ def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
         for event in referral.events.all():
             if event.note:
                 yield head, f"{event.at:%d-%m-%Y} {event.by_whom}", event.note
+        for asked in referral.check_backs.all():
+            yield head, f"{asked.at:%d-%m-%Y} {asked.by_whom}", f"{asked.get_how_display()}. {asked.note}".strip()
         for message in referral.messages.all():
             yield head, f"{message.at:%d-%m-%Y} {message.by_whom}", message.text
 

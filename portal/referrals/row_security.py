@@ -9,11 +9,12 @@ from tenants.access import Scope
 from tenants.database.row_security import Guarded, both, either, in_teams, own, through, whoever_may
 
 # What hangs on a referral, and is seen, written and kept as it is.
-PARTS = ("ReferralCandidate", "ReferralClock", "ReferralEvent", "ReferralOpening", "ReferralMessage")
+PARTS = ("ReferralCandidate", "ReferralClock", "ReferralEvent", "ReferralOpening", "ReferralMessage", "CheckBack")
 MATCHED = both(whoever_may("referral_accepted.read", Scope.INVOLVED), own("volunteer_id"))
 
 ROW_SECURITY = {
     "ReferralKind": "A kind of referral tells of no person.",
+    "SavedView": "Filters of a list, by the name that a colleague gave them, tell of no resident.",
     "LinkReceiver": "To which mail address of an organisation links go tells of no resident.",
     "KindReceiver": "Which team receives which kind tells of no person.",
     # A team from which a referral was taken still says that it wiped what it had: its own number, and nothing else.

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from portal.referrals.views import page, worklist
+from portal.referrals.views import checking, page, saved, worklist
 
 app_name = "referrals"
 
 urlpatterns = [
     path("mijn-werk/", worklist.worklist, name="worklist"),
+    path("mijn-werk/weergaven/nieuw/", saved.save, name="save_view"),
+    path("mijn-werk/weergaven/beheren/", saved.manage, name="views"),
+    path("mijn-werk/weergaven/<uuid:uid>/naam/", saved.rename, name="rename_view"),
+    path("mijn-werk/weergaven/<uuid:uid>/weg/", saved.remove, name="remove_view"),
+    path("mijn-werk/weergaven/<uuid:uid>/terug/", saved.put_back, name="put_back_view"),
+    path("doorverwijzingen/<uuid:uid>/navraag/", checking.check_back, name="check_back"),
     path("doorverwijzingen/<uuid:uid>/gewist/", worklist.wiped, name="wiped"),
     path("doorverwijzingen/<uuid:uid>/", page.referral, name="referral"),
     path("doorverwijzingen/<uuid:uid>/samenvatting/", page.summary, name="summary"),

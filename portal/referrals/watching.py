@@ -42,7 +42,7 @@ def remind_due() -> int:
 
 @transaction.atomic
 def _remind(pk: int) -> int:
-    rows = ReferralClock.objects.locked().select_related("referral__receiver_team")
+    rows = ReferralClock.objects.locked().select_related("referral__receiver_team", "referral__case")
     clock: ReferralClock | None = rows.filter(pk=pk, stopped_at__isnull=True).first()
     if clock is None or clock.reminders >= REMINDERS:
         return 0

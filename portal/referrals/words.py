@@ -60,6 +60,15 @@ class Outcome(models.TextChoices):
     GONE = "gone", _("Overleden of verhuisd")
 
 
+class HowNow(models.TextChoices):
+    """What a resident says, some months after the help ended."""
+
+    STILL = "still", _("De hulp helpt nog steeds")
+    LITTLE = "little", _("De hulp helpt een beetje")
+    NOT = "not", _("De hulp helpt niet meer")
+    NOT_REACHED = "not_reached", _("Ik kreeg de inwoner niet te pakken")
+
+
 class AssessReason(models.TextChoices):
     """Why somebody opens the rest before the answer. The resident can read it."""
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("wie-weet-wat/weg/", door.away, name="away"),
     path("wie-weet-wat/afsluiten/", door.leave, name="leave"),
     path("wie-weet-wat/overzicht/", overview.page, name="page"),
+    path("wie-weet-wat/hulp/<uuid:uid>/hielp-het/", overview.helped, name="helped"),
     path("wie-weet-wat/delen/<uuid:uid>/stoppen/", overview.stop, name="stop"),
     path("wie-weet-wat/delen/<uuid:uid>/bezwaar/", overview.object_to, name="object"),
     path("wie-weet-wat/klopt-niet/", correcting.ask, name="ask_correction"),

@@ -13,7 +13,7 @@ from portal.accounts.links import proof_of
 from portal.socialmap.asking import links
 from portal.socialmap.asking.recipients import recipient_named
 from tenants.context import activate
-from tests.isolation import by_link
+from tests.isolation import by_link, letters
 from tests.isolation.addresses import Address
 from tests.isolation.newsletter import proof_to
 from tests.isolation.standing import Standing
@@ -158,9 +158,15 @@ TARGETS: Mapping[str, Target] = {
     "by_link:send_again:uid": uid("referrals.Referral"),
     **{
         f"referrals:{name}:uid": uid("referrals.Referral")
-        for name in ("wiped", "referral", "summary", "step", "assess", "talk", "assign", "seen")
+        for name in ("wiped", "referral", "summary", "step", "assess", "talk", "assign", "seen", "check_back")
     },
     "referrals:step:name": word("accept"),
+    **{f"referrals:{name}:uid": uid("referrals.SavedView") for name in ("rename_view", "remove_view", "put_back_view")},
+    "letters:letters:uid": uid("cases.Case"),
+    "letters:letter:uid": uid("cases.Case"),
+    "letters:letter:code": word(letters.CODE),
+    "letters:template:uid": uid("letters.LetterTemplate"),
+    "resident:helped:uid": uid("referrals.Referral"),
     "by_link:remove_receiver:uid": uid("referrals.LinkReceiver"),
     "library:file:uid": uid("library.DocumentVersion"),
     "library:document:uid": uid("library.Document"),

@@ -112,6 +112,16 @@ DEFENCES: dict[str, Defence] = {
         "leaks",
         second_lock=True,
     ),
+    "all of a case before a letter": Defence(
+        {"portal.cases.models.case.CaseQuerySet.whole_to": lambda queryset, actor: queryset},
+        (_get("letters:letter", "professional", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
+    "visible_to of a view of a worklist": Defence(
+        {"portal.referrals.models.views.OnesOwn.visible_to": lambda queryset, actor: queryset},
+        (_get("referrals:rename_view", "professional", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
     "visible_to of a question": Defence(
         {"portal.library.models.questions.QuestionQuerySet.visible_to": lambda queryset, actor: queryset},
         (_get("library:questions", "professional"),),

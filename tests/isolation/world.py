@@ -20,6 +20,7 @@ from tests.isolation.cases import cases
 from tests.isolation.drafts import drafts
 from tests.isolation.entries import Entries, edits, edits_drafts, publish, publishes, reads_partners, reads_public
 from tests.isolation.grounds import grounds
+from tests.isolation.letters import letters, views
 from tests.isolation.library import library
 from tests.isolation.newsletter import readers
 from tests.isolation.pages import plant_pages
@@ -62,6 +63,8 @@ def build(seed: int) -> World:
         **grounds(casting, elsewhere),
         **requests(casting, elsewhere),
         **referrals_by_link(casting, elsewhere),
+        **letters(casting, elsewhere),
+        **views(casting, elsewhere),
     }
     objects["cms_pages.BasePage"] = plant_pages(here, there, aviary)
     objects |= _planted_there(there)

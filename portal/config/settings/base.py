@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "portal.web",
     "portal.opendata",
     "portal.resident",
+    "portal.letters",
     "portal.referrals",
     "portal.cases",
     "search",

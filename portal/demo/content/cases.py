@@ -86,6 +86,24 @@ class Said:
 
 
 @dataclass(frozen=True)
+class AskedBack:
+    """What the contact person heard, so many days ago; `how` is a word of the command."""
+
+    how: str
+    ago: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """Filters of a worklist that somebody keeps."""
+
+    by: str
+    name: str
+    filters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Referral:
     """What was asked of whom, on which steps, and what was said meanwhile.
 
@@ -95,6 +113,8 @@ class Referral:
         expires: nobody answered, and it ended by itself.
         opened: who opened the rest before the answer.
         helped: what the resident answered afterwards.
+        asked_back: what the contact person heard some months after.
+        after: the resident came back: it follows the last one of this case that ended.
     """
 
     case: str
@@ -113,6 +133,8 @@ class Referral:
     opened: str = ""
     helped: str = ""
     expires: bool = False
+    asked_back: tuple[AskedBack, ...] = ()
+    after: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +145,7 @@ class Told:
     by_link: tuple[ByLink, ...]
     cases: tuple[Case, ...]
     referrals: tuple[Referral, ...]
+    views: tuple[View, ...] = ()
 
     @property
     def with_a_code(self) -> tuple[Case, ...]:
@@ -139,13 +162,15 @@ def read_cases(slug: str) -> Told:
         by_link=tuple(ByLink(**raw) for raw in told.get("by_link", ())),
         cases=tuple(Case(**raw) for raw in told["case"]),
         referrals=tuple(_referral(raw) for raw in told["referral"]),
+        views=tuple(View(**raw) for raw in told.get("view", ())),
     )
 
 
 def _referral(raw: Raw) -> Referral:
     steps = tuple(_step(each) for each in raw.pop("steps", ()))
     said = tuple(Said(**each) for each in raw.pop("said", ()))
-    return Referral(**_tuples(raw), steps=steps, said=said)
+    asked = tuple(AskedBack(**each) for each in raw.pop("asked_back", ()))
+    return Referral(**_tuples(raw), steps=steps, said=said, asked_back=asked)
 
 
 def _step(raw: Raw) -> Step:

@@ -20,6 +20,7 @@ from portal.demo.filling.socialmap import uid_of
 from portal.referrals.models import KindReceiver, ReferralKind
 from portal.referrals.providing import provide_for
 from portal.referrals.services.links import set_receiver
+from portal.referrals.services.saved_views import save_view
 from portal.resident.models import CorrectionRequest, Result
 from portal.resident.services import answer_correction, ask_correction
 from portal.socialmap.models import Service
@@ -44,12 +45,14 @@ def fill_cases(portal: Portal, tenant: Tenant, organisations: Mapping[str, Organ
     actors = {email: actor_for(User.objects.get(email=email), tenant) for email in _people(portal)}
     for receiver in told.receivers:
         _takes(portal, receiver, find(receiver.team), today)
-    for each in told.by_link:
-        set_receiver(actors[_first(portal, Role.MUNICIPALITY_ADMIN)], team_uid=find(each.team).uid, email=each.email)
+    for link in told.by_link:
+        set_receiver(actors[_first(portal, Role.MUNICIPALITY_ADMIN)], team_uid=find(link.team).uid, email=link.email)
     cases = {each.id: _open(actors[each.lead], each, AREAS[portal.slug]) for each in told.cases}
     for referral in told.referrals:
         by = actors[referral.by] if referral.by else _lead(actors, cases[referral.case])
         refer(by, cases[referral.case], referral, actors=actors, find=find)
+    for view in told.views:
+        save_view(actors[view.by], name=view.name, filters=view.filters)
     for each in told.cases:
         _around(actors, each, cases, officer=actors[_first(portal, Role.PRIVACY_OFFICER)])
     return len(cases)

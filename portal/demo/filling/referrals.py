@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,11 +12,11 @@ from portal.consent.models import Ground, Purpose
 from portal.consent.services import Answered, record_ground
 from portal.consent.services.recording import notice_for
 from portal.consent.words import ANSWERS, Channel, Evidence, GroundKind
+from portal.demo.content.cases import AskedBack, Step
 from portal.demo.content.cases import Referral as Written
-from portal.demo.content.cases import Step
 from portal.demo.filling.days import moment, moved_back
 from portal.referrals import services
-from portal.referrals.models import Referral, ReferralClock, ReferralKind, ReferralMessage
+from portal.referrals.models import CheckBack, Referral, ReferralClock, ReferralKind, ReferralMessage
 from portal.referrals.services.ending import REMINDERS, expire_due
 from portal.referrals.words import AssessReason
 from tenants.access import Actor, resident
@@ -45,6 +46,7 @@ def refer(by: Actor, case: Case, told: Written, *, actors: Mapping[str, Actor], 
             ground=ground.uid if ground else None,
             answers=told.answers,
         ),
+        follows=_last_ended(case) if told.after else None,
     )
     Referral.objects.filter(pk=referral.pk).update(made_at=moment(told.made, 0))
     for number, step in enumerate(told.steps):
@@ -58,7 +60,22 @@ def refer(by: Actor, case: Case, told: Written, *, actors: Mapping[str, Actor], 
         _expire(referral)
     if told.helped:
         services.answer_helped(resident(case.tenant, case.subject), uid=referral.uid, answer=told.helped)
+    for asked in told.asked_back:
+        _ask_back(actors[case.lead.email], referral, asked)
     return referral
+
+
+def _last_ended(case: Case) -> UUID | None:
+    rows = Referral.objects.filter(case=case, closed_at__isnull=False).order_by("-closed_at")
+    found: UUID | None = rows.values_list("uid", flat=True).first()
+    return found
+
+
+def _ask_back(lead: Actor, referral: Referral, told: AskedBack) -> None:
+    clock = ReferralClock.objects.get(referral=referral, code="check_back", stopped_at__isnull=True)
+    made = services.check_back(lead, uid=referral.uid, clock=clock.uid, how=told.how, note=told.note)
+    CheckBack.objects.filter(pk=made.pk).update(at=moment(told.ago, 1))
+    ReferralClock.objects.filter(pk=clock.pk).update(stopped_at=moment(told.ago, 1))
 
 
 def _ground(by: Actor, case: Case, purpose: Purpose, teams: list[Team], ago: int) -> Ground:

@@ -1,11 +1,14 @@
+from portal.referrals.models.checking import CheckBack
 from portal.referrals.models.clocks import ReferralClock
 from portal.referrals.models.kinds import KindReceiver, ReferralKind
 from portal.referrals.models.links import LinkReceiver, ReferralLink
 from portal.referrals.models.referral import Referral, ReferralCandidate
 from portal.referrals.models.talking import ReferralMessage
 from portal.referrals.models.trail import ReferralEvent, ReferralOpening
+from portal.referrals.models.views import SavedView
 
 __all__ = [
+    "CheckBack",
     "KindReceiver",
     "LinkReceiver",
     "Referral",
@@ -16,4 +19,5 @@ __all__ = [
     "ReferralLink",
     "ReferralMessage",
     "ReferralOpening",
+    "SavedView",
 ]

@@ -153,6 +153,11 @@ class Referral(PersonalData):
             models.Index(F("tenant"), F("receiver_team"), F("state"), F("due_at"), F("id"), name="referral_received"),
             models.Index(F("tenant"), F("sender_team"), F("state"), F("due_at"), F("id"), name="referral_sent"),
             models.Index(fields=["tenant", "case"], name="referral_of_case"),
+            models.Index(
+                fields=["tenant", "due_at", "id"],
+                name="referral_to_ask_back",
+                condition=Q(state="completed", due_at__isnull=False),
+            ),
             models.Index(fields=["tenant", "batch"], name="referral_of_batch", condition=Q(batch__isnull=False)),
         ]
 

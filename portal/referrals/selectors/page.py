@@ -13,6 +13,7 @@ from portal.referrals import audit_actions, policies
 from portal.referrals.models import Referral, ReferralClock, ReferralEvent, ReferralMessage, ReferralOpening
 from portal.referrals.moves import MOVES
 from portal.referrals.policies import Open
+from portal.referrals.selectors.checking import Asked, asked_back
 from portal.referrals.selectors.ticking import ClockNow, clock_now
 from portal.referrals.words import Party, ReferralState
 from tenants.access import Actor, Decision, Role, can
@@ -21,6 +22,10 @@ from tenants.sight import looking_past
 
 if TYPE_CHECKING:
     from portal.referrals.models.referral import ReferralQuerySet
+
+
+# Who reads how it went afterwards: the receiver's part is over, and the note is of the sending side.
+ASKING = frozenset({Party.SENDER, Party.LEAD, Party.RESIDENT})
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,8 @@ class ReferralPage:
     answers: tuple[Answer, ...] = ()
     conversation: tuple[Said, ...] = field(default=())
     openings: tuple[Happened, ...] = ()
+    asked_back: tuple[Asked, ...] = ()
+    may_check_back: bool = False
 
 
 @transaction.atomic
@@ -142,7 +149,8 @@ def referral(actor: Actor, uid: UUID) -> ReferralPage:
         record(actor, audit_actions.OPENED, found.case, referral=found.pk)
     now = timezone.now()
     state = ReferralState(found.state)
-    running = ReferralClock.objects.filter(referral=found, stopped_at__isnull=True)
+    running = list(ReferralClock.objects.filter(referral=found, stopped_at__isnull=True))
+    to_ask = any(each.code == "check_back" for each in running)
     return ReferralPage(
         uid=found.uid,
         number=found.number,
@@ -175,6 +183,8 @@ def referral(actor: Actor, uid: UUID) -> ReferralPage:
         may_assess=policies.may_assess(actor, found, parties),
         may_talk=policies.may_talk(actor, found, parties),
         clocks=tuple(clock_now(each, now) for each in running),
+        may_check_back=bool(policies.may_check_back(actor, found, to_ask, parties)),
+        asked_back=asked_back(found) if found.closed_at and (glass or parties & ASKING) else (),
         steps=tuple(policies.steps(actor, found, parties)),
         history=_history(found, whole=whole),
         involved=_involved(actor, found),

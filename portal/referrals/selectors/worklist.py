@@ -5,14 +5,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from portal.cases.words import WORK_WITH_CASES
 from portal.referrals.models import Referral, ReferralClock
 from portal.referrals.selectors.ticking import ClockNow, first_of
 from portal.referrals.states import RUNNING, SENT_AND_RUNNING, STATES, waiting_for
 from portal.referrals.words import Party, ReferralState, Urgency
 from tenants.access import Actor
+from tenants.models import Membership
 
 PAGE = 25
 COUNTED_TO = 100
@@ -26,6 +28,7 @@ class Tab(StrEnum):
     THEM = "them"
     LATE = "late"
     DRAFTS = "drafts"
+    ASK_BACK = "ask_back"
     CLOSED = "closed"
 
 
@@ -34,7 +37,8 @@ class Filters:
     """What narrows a list.
 
     Args:
-        mine: only what the actor sent, was given, or is contact person of.
+        mine: only what the actor sent, was given, or is contact person of. To ask back: of whom they are the one
+            contact person, and what fell to the team because that one works there no more.
         kind: the code of a kind.
         district: as it stands on cases.
         urgent: only urgent and threatening ones.
@@ -67,6 +71,7 @@ class Line:
     due_at: datetime | None
     closed_at: datetime | None
     appointment_at: datetime | None = None
+    outcome: str = ""
 
 
 def worklist(
@@ -81,19 +86,20 @@ def worklist(
         The lines, and where this page ends; None when it is the last one.
     """
     now = timezone.now()
-    rows = _narrowed(_of_tab(actor, tab, now), actor, filters or Filters())
+    rows = _narrowed(_of_tab(actor, tab, now), actor, filters or Filters(), tab)
     rows = _closed_after(rows, before) if tab is Tab.CLOSED else _due_after(rows, before)
     running = ReferralClock.objects.filter(stopped_at__isnull=True)
     found = list(
-        rows.select_related("kind", "case", "sender_team", "receiver_team", "assignee")
+        rows.select_related("kind", "case__lead", "sender_team", "receiver_team", "assignee")
         .only(
-            "uid", "number", "tenant", "kind__titles", "kind__code", "case__district", "urgency", "state", "due_at",
+            "uid", "number", "tenant", "kind__titles", "kind__code", "case__district", "case__lead__name", "urgency",
+            "state", "due_at",
             "closed_at", "appointment_at", "sender", "sender_team__name",
-            "receiver_team__name", "assignee__name", "sent_at",
+            "receiver_team__name", "assignee__name", "sent_at", "outcome",
         )
         .prefetch_related(Prefetch("clocks", queryset=running))[: PAGE + 1]
     )  # fmt: skip
-    lines = [_line(actor, each, now) for each in found[:PAGE]]
+    lines = [_line(actor, each, now, tab) for each in found[:PAGE]]
     if len(found) <= PAGE:
         return lines, None
     last = found[PAGE - 1]
@@ -130,6 +136,9 @@ def _of_tab(actor: Actor, tab: Tab, now: datetime) -> "QuerySet[Referral]":
         return rows.filter(state=ReferralState.DRAFT)
     if tab is Tab.CLOSED:
         return rows.exclude(state__in=sorted(RUNNING))
+    if tab is Tab.ASK_BACK:
+        # Of help that ended well no other term runs than that for asking back.
+        return rows.filter(state=ReferralState.COMPLETED, due_at__lte=now, case__lead_team__in=actor.teams)
     if tab is Tab.LATE:
         return rows.filter(state__in=sorted(RUNNING - {ReferralState.DRAFT}), due_at__lt=now)
     ours, theirs = Q(sender_team__in=actor.teams), Q(receiver_team__in=actor.teams)
@@ -143,8 +152,10 @@ def _of_tab(actor: Actor, tab: Tab, now: datetime) -> "QuerySet[Referral]":
     )
 
 
-def _narrowed(rows: "QuerySet[Referral]", actor: Actor, filters: Filters) -> "QuerySet[Referral]":
-    if filters.mine and actor.person is not None:
+def _narrowed(rows: "QuerySet[Referral]", actor: Actor, filters: Filters, tab: Tab) -> "QuerySet[Referral]":
+    if filters.mine and actor.person is not None and tab is Tab.ASK_BACK:
+        rows = rows.filter(Q(case__lead=actor.person.pk) | ~Exists(_leading()))
+    elif filters.mine and actor.person is not None:
         me = actor.person.pk
         rows = rows.filter(Q(sender=me) | Q(assignee=me) | Q(contact_person=me))
     if filters.kind:
@@ -152,6 +163,15 @@ def _narrowed(rows: "QuerySet[Referral]", actor: Actor, filters: Filters) -> "Qu
     if filters.district:
         rows = rows.filter(case__district=filters.district)
     return rows.filter(urgency__in=(Urgency.URGENT, Urgency.THREATENING)) if filters.urgent else rows
+
+
+def _leading() -> "QuerySet[Membership]":
+    """The places of contact persons who still work in the team that leads."""
+    standing = Membership.objects.standing(timezone.localdate()).filter(role__in=WORK_WITH_CASES)
+    held: QuerySet[Membership] = standing.filter(
+        person=OuterRef("case__lead"), team=OuterRef("case__lead_team"), person__is_active=True
+    )
+    return held
 
 
 def _due_after(rows: "QuerySet[Referral]", before: Place | None) -> "QuerySet[Referral]":
@@ -173,7 +193,7 @@ def _closed_after(rows: "QuerySet[Referral]", before: Place | None) -> "QuerySet
     return ordered.filter(Q(closed_at__lt=at) | Q(closed_at=at, pk__lt=pk))
 
 
-def _line(actor: Actor, each: Referral, now: datetime) -> Line:
+def _line(actor: Actor, each: Referral, now: datetime, tab: Tab) -> Line:
     state = ReferralState(each.state)
     return Line(
         uid=each.uid,
@@ -187,12 +207,13 @@ def _line(actor: Actor, each: Referral, now: datetime) -> Line:
         receiver=each.receiver_team.name if each.receiver_team else "",
         from_us=each.sender_team_id in actor.teams,
         to_us=each.receiver_team_id in actor.teams,
-        assignee=str(each.assignee or ""),
+        assignee=str(each.case.lead if tab is Tab.ASK_BACK else each.assignee or ""),
         fresh=state == ReferralState.SENT and each.assignee_id is None and each.receiver_team_id in actor.teams,
         clock=None if STATES[state].terminal and not each.due_at else first_of(each.clocks.all(), now),
         due_at=each.due_at,
         closed_at=each.closed_at,
         appointment_at=each.appointment_at if state == ReferralState.APPOINTED else None,
+        outcome=each.get_outcome_display() if tab is Tab.ASK_BACK else "",
     )
 
 

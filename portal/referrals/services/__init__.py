@@ -1,6 +1,7 @@
 """Commands on referrals. Each is one transaction: state, access, clocks, trail, log and what others hear."""
 
 from portal.referrals.services.assessing import assess, assign
+from portal.referrals.services.checking import check_back
 from portal.referrals.services.drafting import Written, change_draft, discard, draft
 from portal.referrals.services.moving import already, move
 from portal.referrals.services.talking import answer_helped, confirm_wiped, saw_the_end, talk
@@ -14,6 +15,7 @@ __all__ = [
     "assess",
     "assign",
     "change_draft",
+    "check_back",
     "confirm_wiped",
     "discard",
     "draft",

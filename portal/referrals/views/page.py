@@ -14,8 +14,9 @@ from portal.referrals.forms import StepForm
 from portal.referrals.moves import MOVES
 from portal.referrals.selectors import ReferralPage
 from portal.referrals.selectors.stages import stages
+from portal.referrals.states import STATES
 from portal.referrals.words import AssessReason, Party, ReferralState
-from tenants.access import guarded
+from tenants.access import can, guarded
 from tenants.errors import Invalid, NotFound
 from tenants.http import PortalRequest
 
@@ -110,8 +111,13 @@ def seen(request: PortalRequest, uid: UUID) -> HttpResponse:
 
 def _context(request: PortalRequest, page: ReferralPage) -> dict[str, object]:
     receiving = Party.RECEIVER in page.parties
+    before, after = selectors.around(request.actor, page.uid) if page.opens_all else (None, ())
     return {
         "page": page,
+        "follows": before,
+        "followed_by": after,
+        "ask_back": page.may_check_back,
+        "come_back": _may_come_back(request, page),
         "stages": stages(page),
         "able": [each for each in page.steps if each.decision],
         "unable": [each for each in page.steps if not each.decision and each.name in NAMED.get(page.state, ())],
@@ -123,6 +129,13 @@ def _context(request: PortalRequest, page: ReferralPage) -> dict[str, object]:
         "link": selectors.link_state(request.actor, page.uid) if page.sent_at and not receiving else None,
         "breadcrumb": [(_("Mijn werk"), reverse("referrals:worklist")), (page.number, "")],
     }
+
+
+def _may_come_back(request: PortalRequest, page: ReferralPage) -> bool:
+    """Whether the page of an ended referral offers a new one for the same resident, to the sending side."""
+    ended = STATES[ReferralState(page.state)].terminal and page.state != ReferralState.IN_ERROR
+    own = bool(page.parties & {Party.SENDER, Party.LEAD}) and page.case_uid is not None
+    return ended and own and bool(can(request.actor, "referral_closed.reopen"))
 
 
 # Which closed steps the page tells of: those that somebody would look for in this state. The others say nothing.

@@ -1,6 +1,7 @@
 """My work: what waits for us, for them, is late, is a draft, is closed."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from portal.referrals import selectors, services
 from portal.referrals.forms import FilterForm
 from portal.referrals.selectors import Line, Tab
+from portal.referrals.selectors.saved_views import FILTERS, saved_views
 from portal.referrals.selectors.worklist import Place, due_group
 from portal.referrals.words import ReferralState
 from tenants.access import guarded
@@ -24,6 +26,7 @@ TABS = {
     "hen": (Tab.THEM, gettext_lazy("Wacht op hen")),
     "laat": (Tab.LATE, gettext_lazy("Te laat")),
     "concepten": (Tab.DRAFTS, gettext_lazy("Concepten")),
+    "navragen": (Tab.ASK_BACK, gettext_lazy("Navragen")),
     "dicht": (Tab.CLOSED, gettext_lazy("Afgesloten")),
 }
 GROUPS = {
@@ -42,6 +45,8 @@ NEXT_FOR_SENDER = {
     S.DRAFT: gettext_lazy("Maak af"), S.CONSENT: gettext_lazy("Leg vast"), S.RETURNED: gettext_lazy("Vul aan"),
     S.REJECTED: gettext_lazy("Zoek verder"), S.EXPIRED: gettext_lazy("Zoek verder"),
 }  # fmt: skip
+# Lists in which nothing has a term that comes nearer.
+WITHOUT_GROUPS = (Tab.ASK_BACK, Tab.CLOSED)
 KEPT = "worklist"
 
 
@@ -58,8 +63,9 @@ def worklist(request: PortalRequest) -> HttpResponse:
     filters = form.filters()
     lines, more = selectors.worklist(request.actor, tab, filters, _place(request.GET.get("na", "")))
     counts = selectors.counts(request.actor)
+    here = {"lijst": name, **{each: str(form.data.get(each, "")) for each in FILTERS[1:]}}
     context = {
-        "groups": _groups(lines) if tab is not Tab.CLOSED else [("", "", lines)] if lines else [],
+        "groups": _groups(lines) if tab not in WITHOUT_GROUPS else [("", "", lines)] if lines else [],
         "any": bool(lines),
         "tabs": [(key, str(label), counts[each], key == name) for key, (each, label) in TABS.items()],
         "name": name,
@@ -70,6 +76,10 @@ def worklist(request: PortalRequest) -> HttpResponse:
         "taken_away": selectors.taken_away(request.actor),
         "today": timezone.localdate(),
         "may_refer": bool(kinds),
+        "after_help": selectors.after_help(request.actor) if tab is Tab.ASK_BACK else None,
+        "saved_views": saved_views(request.actor),
+        "here": here,
+        "here_query": urlencode(here),
     }
     return render(request, "referrals/worklist.html", context)
 
@@ -84,7 +94,7 @@ def wiped(request: PortalRequest, uid: UUID) -> HttpResponse:
 
 def _kept(request: PortalRequest) -> dict[str, str]:
     """The filters of this request, or those of the last time. "wis" forgets them."""
-    names = ("van", "soort", "wijk", "spoed")
+    names = FILTERS[1:]
     if "wis" in request.GET:
         request.session.pop(KEPT, None)
         return {}

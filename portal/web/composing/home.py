@@ -91,6 +91,8 @@ TASKS = (
             gettext_lazy("Organisaties zonder account: waarheen hun link gaat.")),
     Doorway(gettext_lazy("Waarvoor wij delen"), "consent:purposes", "settings.read", "share",
             gettext_lazy("De doelen, de soorten gegevens en wat inwoners erover lezen.")),
+    Doorway(gettext_lazy("Brieven en kaartjes"), "letters:templates", "settings.read", "mail",
+            gettext_lazy("Wat professionals voor inwoners printen, in zes talen.")),
     Doorway(gettext_lazy("Wat mag wie"), "accounts:rights", "permissions.read", "shield",
             gettext_lazy("Alle rollen en rechten op een rij.")),
     Doorway(gettext_lazy("Mijn account"), "accounts:account", "own_account.read", "account",

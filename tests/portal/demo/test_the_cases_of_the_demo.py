@@ -17,6 +17,8 @@ from portal.demo.filling import fill
 from portal.demo.telling import links
 from portal.referrals.models import Referral, ReferralClock, ReferralLink
 from portal.referrals.proofs import token_of
+from portal.referrals.selectors import after_help
+from portal.referrals.selectors.saved_views import saved_views
 from portal.referrals.selectors.ticking import clock_now
 from portal.referrals.selectors.worklist import Tab, counts
 from portal.referrals.words import Light, ReferralState
@@ -67,6 +69,15 @@ class TheCasesOfTheDemo(TestCase):
                 found = counts(actor_for(User.objects.get(email=email), waterkant))
                 assert found[Tab.US], email
                 assert found[Tab.THEM], email
+
+    def test_somebody_is_to_be_asked_back_somebody_came_back_and_alice_keeps_views(self) -> None:
+        waterkant = self.tenants["waterkant"]
+        with activate(waterkant):
+            for email in ("alice@buurtteams.example", "noor@gemeente.example"):
+                assert counts(actor_for(User.objects.get(email=email), waterkant))[Tab.ASK_BACK] == 1, email
+            alice = actor_for(User.objects.get(email="alice@buurtteams.example"), waterkant)
+            assert after_help(alice).came_back == 1
+            assert len(saved_views(alice)) == 2
 
     def test_what_a_team_may_open_is_what_cases_and_referrals_say(self) -> None:
         for tenant in self.tenants.values():
