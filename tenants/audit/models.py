@@ -125,3 +125,35 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"chain {self.stream} at {self.position}"
+
+
+class ChainCheckQuerySet(TenantQuerySet["ChainCheck"]):
+    def visible_to(self, actor: "Actor") -> "ChainCheckQuerySet":
+        """Those of the own portal, for who reads all of its log."""
+        from tenants.access import Scope, scopes_of
+
+        return self if Scope.TENANT in scopes_of(actor, "audit_log.read") else self.none()
+
+
+class ChainCheck(models.Model):
+    """One reading of a chain from its first row, and how far it was exported after it. Without a tenant: the
+    platform's."""
+
+    tenant = models.ForeignKey("tenants.Tenant", null=True, on_delete=models.PROTECT, editable=False, related_name="+")
+    uid = models.UUIDField(default=uuid4, editable=False, unique=True)
+    at = models.DateTimeField()
+    rows = models.BigIntegerField(help_text="How many rows were read.")
+    broken = models.CharField(max_length=300, blank=True, help_text="The first row that is wrong, and how.")
+    broken_at = models.BigIntegerField(null=True, help_text="Its position.")
+    exported_rows = models.BigIntegerField(help_text="Up to which row the exported head goes.")
+
+    objects = TenantManager.from_queryset(ChainCheckQuerySet)()
+    every_check: models.Manager["ChainCheck"] = models.Manager()  # for the job, which knows no scope
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["tenant", "-at"], name="audit_check_of_chain")]
+
+    def __str__(self) -> str:
+        return f"{self.tenant_id or 'platform'} {self.at:%Y-%m-%d} {self.rows}"

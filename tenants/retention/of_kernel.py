@@ -78,6 +78,22 @@ LOG = register_rule(
     )
 )
 
+CHAIN_CHECKS = register_rule(
+    Rule(
+        code="audit.check",
+        model="audit.ChainCheck",
+        what=_("Controle van het logboek"),
+        why=_("Hiermee laat de gemeente zien dat het logboek klopte."),
+        source=_("NEN 7513, en de Baseline Informatiebeveiliging Overheid (BIO2)"),
+        since="at",
+        since_words=_("nadat de controle klaar was"),
+        term=years(5),
+        shortest=years(1),
+        longest=years(10),
+        then=Delete(),
+    )
+)
+
 
 def _waiting_about(subject: UUID) -> "Sequence[QuerySet[Any]]":
     from tenants.outbox.models import OutboxMessage
