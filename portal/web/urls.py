@@ -6,6 +6,7 @@ from django.urls.resolvers import URLPattern
 
 from portal.web.folder import views as folder
 from portal.web.keeping import views as keeping
+from portal.web.logbook import views as logbook
 from portal.web.theming import views as theming
 from portal.web.views import (
     home,
@@ -39,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     path("instellingen/thema/", theming.choose, name="theme"),
     path("instellingen/thema/terug/", theming.put_back, name="theme_put_back"),
     path("instellingen/thema/voorbeeld.css", theming.preview_style, name="theme_preview"),
+    path("logboek/", logbook.whole, name="logbook"),
+    path("logboek/organisatie/", logbook.own, name="own_logbook"),
     path("instellingen/bewaartermijnen/", keeping.terms, name="retention"),
     path("instellingen/bewaartermijnen/<str:code>/", keeping.propose, name="retention_propose"),
     path("instellingen/bewaartermijnen/voorstel/<uuid:uid>/", keeping.decide, name="retention_decide"),

@@ -30,13 +30,18 @@ class _KeptForEver:
 
 class AuditEntryQuerySet(_KeptForEver, TenantQuerySet["AuditEntry"]):
     def visible_to(self, actor: "Actor") -> "AuditEntryQuerySet":
-        """The whole log of the tenant where the matrix says so; a resident what was done with their own matter, which
+        """The whole log of the tenant where the matrix says so; an administrator of an organisation what its people
+        did (metadata: their screen leaves out with which case); a resident what was done with their own matter, which
         has their pseudonym for its uid; anybody else what they did themselves."""
-        from tenants.access import Scope, scopes_of
+        from tenants.access import Role, Scope, scopes_of
+        from tenants.models import Team
 
         scopes = scopes_of(actor, "audit_log.read")
         if Scope.TENANT in scopes:
             return self
+        if Scope.ORGANISATION in scopes_of(actor, "audit_log.count"):
+            administered = actor.organisations_as(Role.PARTNER_ADMIN)
+            return self.filter(team_id__in=Team.objects.filter(organisation__in=administered).values("pk"))
         if Scope.OWN in scopes and actor.person is not None:
             return self.filter(person_id=actor.person.pk)
         if Scope.OWN in scopes and actor.subjects:
@@ -94,6 +99,8 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["tenant", "object_type", "object_id"], name="audit_of_object"),
             models.Index(fields=["tenant", "person_id"], name="audit_of_person"),
+            models.Index(fields=["tenant", "-at", "-id"], name="audit_by_time"),
+            models.Index(fields=["tenant", "team_id", "-at", "-id"], name="audit_of_team"),
             models.Index(fields=["tenant", "id"], name="audit_unsealed", condition=Q(position__isnull=True)),
         ]
         constraints = [
