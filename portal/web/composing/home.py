@@ -53,6 +53,8 @@ TASKS = (
             gettext_lazy("Zie wie wat deed, en of het logboek klopt."), also="audit_log.move"),
     Doorway(gettext_lazy("Logboek van uw organisatie"), "web:own_logbook", "audit_log.count", "list",
             gettext_lazy("Zie wat uw mensen deden, en wanneer."), also="case.grant"),
+    Doorway(gettext_lazy("Rechten van inwoners"), "web:rights", "subject_rights.read", "shield",
+            gettext_lazy("Inzage geven, wissen, of wissen tegenhouden.")),
     Doorway(gettext_lazy("Vermeldingen van mijn organisatie"), "socialmap:own_entries", "map_entry_public.propose",
             "checked", gettext_lazy("Kijk of het nog klopt. Stel een wijziging voor.")),
     Doorway(gettext_lazy("Voorstellen van partners"), "socialmap:proposals", "map_entry_public.change", "list",
