@@ -1,6 +1,6 @@
 """Lines of the log in plain Dutch, and how the log itself is doing. Never a word of what a case holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -139,7 +139,7 @@ def _told(rows: Sequence[AuditEntry], *, with_codes: bool) -> list[Line]:
             at=row.at,
             who=people.get(row.person_id, _("Onbekend")) if row.person_id else _nobody(row),
             roles=_roles(row.roles),
-            organisation=teams.get(row.team_id, ""),
+            organisation=teams.get(row.team_id, "") if row.team_id else "",
             what=str(known[row.action].label) if row.action in known else row.action,
             refused=row.outcome == Outcome.REFUSED,
             code=codes.get((row.object_type, row.object_id), ""),
@@ -149,14 +149,15 @@ def _told(rows: Sequence[AuditEntry], *, with_codes: bool) -> list[Line]:
 
 
 @looking_past("cases.log")
-def _codes(rows: Iterable[AuditEntry]) -> Mapping[tuple[str, int | None], str]:
-    ids: dict[str, set[int | None]] = {CASE: set(), REFERRAL: set()}
+def _codes(rows: Iterable[AuditEntry]) -> dict[tuple[str, int | None], str]:
+    ids: dict[str, set[int]] = {CASE: set(), REFERRAL: set()}
     for row in rows:
-        if row.object_type in ids:
+        if row.object_type in ids and row.object_id is not None:
             ids[row.object_type].add(row.object_id)
     cases = Case.objects.filter(pk__in=ids[CASE]).values_list("pk", "code")
     referrals = Referral.objects.filter(pk__in=ids[REFERRAL]).values_list("pk", "number")
-    return {(CASE, pk): code for pk, code in cases} | {(REFERRAL, pk): number for pk, number in referrals}
+    found: dict[tuple[str, int | None], str] = {(CASE, pk): code for pk, code in cases}
+    return found | {(REFERRAL, pk): number for pk, number in referrals}
 
 
 def _nobody(row: AuditEntry) -> str:

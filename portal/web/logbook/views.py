@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from portal.web.logbook import selecting
 from portal.web.logbook.asking import Asked, LogForm
-from portal.web.logbook.selecting import Place
+from portal.web.logbook.selecting import Line, Place
 from tenants.access import guarded
 from tenants.errors import NotFound
 from tenants.http import PortalRequest
@@ -39,7 +39,9 @@ def own(request: PortalRequest) -> HttpResponse:
 def _page(request: PortalRequest, address: str, title: str) -> HttpResponse:
     organisations = selecting.organisations(request.actor) if address == "web:logbook" else []
     form = LogForm(request.GET or None, organisations=organisations)
-    asked, further, lines = form.asked, None, []
+    asked = form.asked
+    lines: list[Line] = []
+    further: Place | None = None
     if not form.errors:
         try:
             lines, further = selecting.page_of_log(request.actor, asked, _place(request.GET.get("vanaf", "")))

@@ -126,7 +126,7 @@ def would_go(actor: Actor, subject: UUID) -> tuple[list[Going], tuple[Stays, ...
 def standing(actor: Actor) -> list[Standing]:
     """The holds of today, the first to end above. Two queries."""
     _require_part(actor)
-    holds = list(LegalHold.objects.visible_to(actor).standing(timezone.localdate()).order_by("until", "pk")[:PAGE])
+    holds = list(LegalHold.objects.standing(timezone.localdate()).visible_to(actor).order_by("until", "pk")[:PAGE])
     codes = dict(Case.objects.filter(uid__in=[each.object_uid for each in holds]).values_list("uid", "code"))
     return [
         Standing(each.uid, each.object_uid, codes.get(each.object_uid, ""), each.reason, each.until) for each in holds

@@ -18,6 +18,7 @@ from tenants.errors import NotFound
 from tenants.models import Tenant
 from tests.portal.cases.conftest import SECRETS
 from tests.portal.web.logbook.conftest import Browser
+from tests.services.plugin import as_the_owner
 
 SCREEN, OWN = "/logboek/", "/logboek/organisatie/"
 
@@ -35,7 +36,8 @@ def look(browser: Browser, actor: Actor, screen: str = SCREEN, **asked: str) -> 
 
 def checked(tenant: Tenant, **given: object) -> None:
     said = {"at": timezone.now(), "rows": 12, "exported_rows": 12} | given
-    ChainCheck.every_check.bulk_create([ChainCheck(tenant=tenant, **said)])
+    with as_the_owner():  # the worker writes it
+        ChainCheck.every_check.bulk_create([ChainCheck(tenant=tenant, **said)])
 
 
 def test_who_did_what_with_which_case_stands_there_and_nothing_of_what_it_holds(
