@@ -62,6 +62,7 @@ class Receipt:
     """A request for erasure as it stands, or what is left of it: no personal data."""
 
     uid: UUID
+    subject: UUID
     state: str
     state_word: str
     asked_by: str
@@ -71,6 +72,10 @@ class Receipt:
     gone: tuple[tuple[str, int], ...]
     may_confirm: bool
     own: bool
+
+    @property
+    def waits(self) -> bool:
+        return self.state == ErasureState.ASKED
 
     @property
     def runs(self) -> bool:
@@ -181,6 +186,7 @@ def _receipt(actor: Actor, row: Erasure) -> Receipt:
     own = actor.person is not None and row.asked_by_id == actor.person.pk
     return Receipt(
         uid=row.uid,
+        subject=row.subject,
         state=row.state,
         state_word=row.get_state_display(),
         asked_by=str(row.asked_by),

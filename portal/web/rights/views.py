@@ -128,7 +128,15 @@ def erasure(request: PortalRequest, uid: UUID) -> HttpResponse:
             raise Invalid(_("Kies wat u met het verzoek wilt doen."))
         command(request.actor, uid=uid)
         return redirect("web:rights_erasure", uid=uid)
-    context = {"receipt": selecting.receipt(request.actor, uid), "breadcrumb": _trail(_("Verzoek om te wissen"))}
+    receipt = selecting.receipt(request.actor, uid)
+    # Who confirms sees the same as who asked: what would go now, and what would stay.
+    going, staying = selecting.would_go(request.actor, receipt.subject) if receipt.waits else ([], ())
+    context = {
+        "receipt": receipt,
+        "going": going,
+        "staying": staying,
+        "breadcrumb": _trail(_("Verzoek om te wissen")),
+    }
     return render(request, "rights/erasure.html", context)
 
 
