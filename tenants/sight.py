@@ -26,6 +26,7 @@ REASONS: dict[str, str] = {
     "cases.count": "administrators count cases and open none",
     "cases.household": "a new household has no case yet by which it could be seen",
     "cases.lead": "the administrator of an organisation moves cases that they do not open",
+    "cases.log": "who guards the log reads of a case its code, and nothing else of it",
     "cases.open": "a new case has no row yet that opens it, and its code must be free among all",
     "cases.review": "who reviews an emergency opening reads the code of its case, and nothing else of it",
     "referrals.ending": "what a ground, a term or a contact person ends or moves is not for its actor to see",

@@ -1,11 +1,15 @@
 """A file goes with its case, whose rule says when. What is left of one that was removed goes sooner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from tenants.retention import Delete, Rule, months, register_reporter, register_rule, years
+from tenants.retention import Delete, Rule, months, register_eraser, register_reporter, register_rule, years
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 REMOVED = register_rule(
     Rule(
@@ -24,6 +28,17 @@ REMOVED = register_rule(
 )
 
 
+def _files_of(subject: UUID) -> "Sequence[QuerySet[Any]]":
+    from portal.cases.models import CaseDocument
+
+    return [CaseDocument.objects.filter(case__uid=subject)]
+
+
+def _erase(subject: UUID) -> int:
+    """The rows, and with them their keys; the bytes go on commit (files/emptying.py)."""
+    return sum(rows.delete()[0] for rows in _files_of(subject))
+
+
 def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
     """Which files lie at the case of the resident, shown to them or not. One query."""
     from portal.cases.models import CaseDocument
@@ -32,6 +47,7 @@ def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
         yield each.title, each.description, f"{each.at:%Y-%m-%d}"
 
 
+register_eraser("cases.files", _("Bestanden bij de casus"), find=_files_of, erase=_erase)
 register_reporter(
     "cases.files", _("Bestanden bij de casus"), columns=(_("Bestand"), _("Wat is het"), _("Sinds")), collect=_told
 )

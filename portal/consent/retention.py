@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from tenants.retention import Delete, Rule, days, register_reporter, register_rule
+from tenants.retention.subjects import register_stays
 
 CODE = register_rule(
     Rule(
@@ -39,4 +40,9 @@ register_reporter(
     _("Toestemming en grondslagen"),
     columns=(_("Nummer"), _("Waarvoor"), _("Antwoord"), _("Datum"), _("Tot en met"), _("Wie het krijgt")),
     collect=_told,
+)
+register_stays(
+    _("Toestemming en grondslagen"),
+    why=_("Hiermee laat de gemeente zien waarom zij iets deelde. Na het wissen leidt de code naar niemand."),
+    source=_("AVG, artikel 7, eerste lid"),
 )

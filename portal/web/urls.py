@@ -6,6 +6,8 @@ from django.urls.resolvers import URLPattern
 
 from portal.web.folder import views as folder
 from portal.web.keeping import views as keeping
+from portal.web.logbook import views as logbook
+from portal.web.rights import views as rights
 from portal.web.theming import views as theming
 from portal.web.views import (
     home,
@@ -39,6 +41,15 @@ urlpatterns: list[URLPattern] = [
     path("instellingen/thema/", theming.choose, name="theme"),
     path("instellingen/thema/terug/", theming.put_back, name="theme_put_back"),
     path("instellingen/thema/voorbeeld.css", theming.preview_style, name="theme_preview"),
+    path("logboek/", logbook.whole, name="logbook"),
+    path("logboek/organisatie/", logbook.own, name="own_logbook"),
+    path("rechten-van-inwoners/", rights.find, name="rights"),
+    path("rechten-van-inwoners/<uuid:subject>/", rights.person, name="rights_of"),
+    path("rechten-van-inwoners/<uuid:subject>/overzicht/", rights.report, name="rights_report"),
+    path("rechten-van-inwoners/<uuid:subject>/tegenhouden/", rights.hold, name="rights_hold"),
+    path("rechten-van-inwoners/<uuid:subject>/wissen/", rights.ask_erasure, name="rights_ask_erasure"),
+    path("rechten-van-inwoners/besluit/<uuid:uid>/opheffen/", rights.release, name="rights_release"),
+    path("rechten-van-inwoners/verzoek/<uuid:uid>/", rights.erasure, name="rights_erasure"),
     path("instellingen/bewaartermijnen/", keeping.terms, name="retention"),
     path("instellingen/bewaartermijnen/<str:code>/", keeping.propose, name="retention_propose"),
     path("instellingen/bewaartermijnen/voorstel/<uuid:uid>/", keeping.decide, name="retention_decide"),

@@ -30,13 +30,18 @@ class _KeptForEver:
 
 class AuditEntryQuerySet(_KeptForEver, TenantQuerySet["AuditEntry"]):
     def visible_to(self, actor: "Actor") -> "AuditEntryQuerySet":
-        """The whole log of the tenant where the matrix says so; a resident what was done with their own matter, which
+        """The whole log of the tenant where the matrix says so; an administrator of an organisation what its people
+        did (metadata: their screen leaves out with which case); a resident what was done with their own matter, which
         has their pseudonym for its uid; anybody else what they did themselves."""
-        from tenants.access import Scope, scopes_of
+        from tenants.access import Role, Scope, scopes_of
+        from tenants.models import Team
 
         scopes = scopes_of(actor, "audit_log.read")
         if Scope.TENANT in scopes:
             return self
+        if Scope.ORGANISATION in scopes_of(actor, "audit_log.count"):
+            administered = actor.organisations_as(Role.PARTNER_ADMIN)
+            return self.filter(team_id__in=Team.objects.filter(organisation__in=administered).values("pk"))
         if Scope.OWN in scopes and actor.person is not None:
             return self.filter(person_id=actor.person.pk)
         if Scope.OWN in scopes and actor.subjects:
@@ -94,6 +99,8 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["tenant", "object_type", "object_id"], name="audit_of_object"),
             models.Index(fields=["tenant", "person_id"], name="audit_of_person"),
+            models.Index(fields=["tenant", "-at", "-id"], name="audit_by_time"),
+            models.Index(fields=["tenant", "team_id", "-at", "-id"], name="audit_of_team"),
             models.Index(fields=["tenant", "id"], name="audit_unsealed", condition=Q(position__isnull=True)),
         ]
         constraints = [
@@ -125,3 +132,35 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"chain {self.stream} at {self.position}"
+
+
+class ChainCheckQuerySet(TenantQuerySet["ChainCheck"]):
+    def visible_to(self, actor: "Actor") -> "ChainCheckQuerySet":
+        """Those of the own portal, for who reads all of its log."""
+        from tenants.access import Scope, scopes_of
+
+        return self if Scope.TENANT in scopes_of(actor, "audit_log.read") else self.none()
+
+
+class ChainCheck(models.Model):
+    """One reading of a chain from its first row, and how far it was exported after it. Without a tenant: the
+    platform's."""
+
+    tenant = models.ForeignKey("tenants.Tenant", null=True, on_delete=models.PROTECT, editable=False, related_name="+")
+    uid = models.UUIDField(default=uuid4, editable=False, unique=True)
+    at = models.DateTimeField()
+    rows = models.BigIntegerField(help_text="How many rows were read.")
+    broken = models.CharField(max_length=300, blank=True, help_text="The first row that is wrong, and how.")
+    broken_at = models.BigIntegerField(null=True, help_text="Its position.")
+    exported_rows = models.BigIntegerField(help_text="Up to which row the exported head goes.")
+
+    objects = TenantManager.from_queryset(ChainCheckQuerySet)()
+    every_check: models.Manager["ChainCheck"] = models.Manager()  # for the job, which knows no scope
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["tenant", "-at"], name="audit_check_of_chain")]
+
+    def __str__(self) -> str:
+        return f"{self.tenant_id or 'platform'} {self.at:%Y-%m-%d} {self.rows}"

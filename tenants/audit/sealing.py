@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tenants.audit.keys import current_key
 from tenants.audit.models import AuditEntry, ChainHead
-from tenants.audit.signing import START, head_mac, link, moment
+from tenants.audit.signing import START, head_mac, link
 
 PLATFORM = 0
 BATCH = 5_000
@@ -67,7 +67,7 @@ def seal_chain(tenant_id: int | None) -> int:
         sealed: list[tuple[Any, ...]] = []
         for row, mac in rows:
             head.position += 1
-            head.chain = link(key, stream=stream, position=head.position, previous=head.chain, mac=mac)
+            head.chain = link(key, stream=stream, position=head.position, previous=head.chain, mac=mac, sealed_at=now)
             sealed.append((head.position, head.chain, moment_of_sealing, key.id, row))
         with connections[using].cursor() as cursor:
             cursor.executemany(
@@ -87,12 +87,3 @@ def window(tenant_id: int | None) -> Window:
         AuditEntry.every_chain.of_chain(tenant_id).filter(position=None).aggregate(rows=Count("id"), oldest=Min("at"))
     )
     return Window(found["rows"], timezone.now() - found["oldest"] if found["oldest"] else timedelta(0))
-
-
-def heads() -> list[str]:
-    """The heads of all chains, one line each, to be kept outside: with them a chain that was cut off is seen."""
-    return [
-        f"{head.stream} {head.position} {head.chain} {moment(head.sealed_at)}"
-        for head in ChainHead.objects.order_by("stream")
-        if head.sealed_at
-    ]

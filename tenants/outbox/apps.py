@@ -12,7 +12,8 @@ class OutboxConfig(AppConfig):
     kept = dict.fromkeys(("WorkerBeat", "PeriodicRun"), NOTHING_PERSONAL)
 
     def ready(self) -> None:
-        from tenants.audit.sealing import EVERY, seal_everything
+        from tenants.audit import guarding, sealing
         from tenants.outbox.jobs import register_job
 
-        register_job("audit.seal", EVERY, seal_everything)
+        register_job("audit.seal", sealing.EVERY, sealing.seal_everything)
+        register_job("audit.guard", guarding.EVERY, guarding.guard)

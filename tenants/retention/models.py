@@ -172,6 +172,58 @@ class LegalHold(TenantOwned):
         return f"{self.label} {self.object_uid}"
 
 
+class ErasureState(models.TextChoices):
+    ASKED = "asked", _("Wacht op een tweede persoon")
+    CONFIRMED = "confirmed", _("Het portaal wist")
+    DONE = "done", _("Gewist")
+    STOPPED = "stopped", _("Gestopt: iets moet blijven")
+    WITHDRAWN = "withdrawn", _("Ingetrokken")
+
+
+class ErasureQuerySet(TenantQuerySet["Erasure"]):
+    def visible_to(self, actor: "Actor") -> Self:
+        return self if can(actor, "subject_rights.read") else self.none()
+
+
+class Erasures(TenantManager["Erasure"]):
+    _queryset_class = ErasureQuerySet
+
+
+class Erasure(TenantOwned):
+    """The request of a person to be erased: asked by one, confirmed by another, carried out by the worker.
+
+    `figures` by code of place: how many rows went. It stays as receipt: a pseudonym, counts and names of who decided.
+    """
+
+    subject = models.UUIDField()
+    state = models.CharField(max_length=10, choices=ErasureState, default=ErasureState.ASKED)
+    asked_by = _person()
+    asked_at = models.DateTimeField()
+    confirmed_by = _person(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    figures = models.JSONField(default=dict)
+
+    objects: TenantManager[Any] = Erasures()
+
+    class Meta(TenantOwned.Meta):
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "subject"], condition=Q(state__in=["asked", "confirmed"]), name="erasure_one_open"
+            ),
+            # Behind the rule in services/erasing.py: the database itself knows that one person is not two.
+            models.CheckConstraint(
+                condition=Q(state__in=["asked", "withdrawn"])
+                | (Q(confirmed_by__isnull=False) & ~Q(confirmed_by=F("asked_by"))),
+                name="erasure_confirmed_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.state}"
+
+
 class ErasedQuerySet(TenantQuerySet["ErasedSubject"]):
     def visible_to(self, actor: "Actor") -> Self:
         return self if can(actor, "subject_rights.read") else self.none()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tenants.retention.outcomes import Delete, Stay
 from tenants.retention.rules import Condition, Rule, register_rule
-from tenants.retention.subjects import register_eraser, register_reporter
+from tenants.retention.subjects import register_eraser, register_reporter, register_stays
 from tenants.retention.terms import days, years
 
 NO_LONGER = _("AVG, artikel 5, eerste lid, onder e")
@@ -78,6 +78,22 @@ LOG = register_rule(
     )
 )
 
+CHAIN_CHECKS = register_rule(
+    Rule(
+        code="audit.check",
+        model="audit.ChainCheck",
+        what=_("Controle van het logboek"),
+        why=_("Hiermee laat de gemeente zien dat het logboek klopte."),
+        source=_("NEN 7513, en de Baseline Informatiebeveiliging Overheid (BIO2)"),
+        since="at",
+        since_words=_("nadat de controle klaar was"),
+        term=years(5),
+        shortest=years(1),
+        longest=years(10),
+        then=Delete(),
+    )
+)
+
 
 def _waiting_about(subject: UUID) -> "Sequence[QuerySet[Any]]":
     from tenants.outbox.models import OutboxMessage
@@ -111,3 +127,11 @@ def _role(letters: str) -> str:
 
 register_eraser("outbox.messages", _("Berichten die klaarstaan"), find=_waiting_about, erase=_forget_messages)
 register_reporter("audit.entries", _("Logboek"), columns=(_("Wanneer"), _("Wat"), _("Wie")), collect=_lines_about)
+register_stays(
+    LOG.what, why=_("Zonder deze regel kloppen de andere niet meer. Er staan geen namen in."), source=LOG.source
+)
+register_stays(
+    _("Dat deze persoon is gewist"),
+    why=_("Een code zonder naam. Komt er een back-up terug, dan wist het portaal opnieuw."),
+    source=_("AVG, artikel 5, tweede lid"),
+)

@@ -54,9 +54,9 @@ def wrong_with(rule: Rule, term: Term) -> str:
 
 def register() -> None:
     """Tell the policy how these rows stand to an actor: they are of the portal."""
-    from tenants.retention.models import ErasedSubject, LegalHold, RetentionSetting
+    from tenants.retention.models import ErasedSubject, Erasure, LegalHold, RetentionSetting
 
-    for model in (RetentionSetting, LegalHold, ErasedSubject):
+    for model in (RetentionSetting, LegalHold, ErasedSubject, Erasure):
         register_relations(model, _of_the_portal)
 
 

@@ -61,6 +61,16 @@ class Section:
     rows: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True)
+class Stays:
+    """Something that an erasure leaves, in plain Dutch: what it is, why, and after which law."""
+
+    what: Words
+    why: Words
+    source: Words
+
+
+_stays: list[Stays] = []
 _erasers: dict[str, Eraser] = {}
 _reporters: dict[str, Reporter] = {}
 
@@ -85,6 +95,17 @@ def register_reporter(code: str, title: Words, *, columns: tuple[Words, ...], co
     reporter = Reporter(code, title, columns, collect)
     if _reporters.setdefault(code, reporter) != reporter:
         raise ValueError(f"The reporter {code!r} is registered twice.")
+
+
+def register_stays(what: Words, *, why: Words, source: Words) -> None:
+    """Tell who asks for an erasure that this stays."""
+    told = Stays(what, why, source)
+    if told not in _stays:
+        _stays.append(told)
+
+
+def what_stays() -> tuple[Stays, ...]:
+    return tuple(_stays)
 
 
 def erasers() -> tuple[Eraser, ...]:

@@ -233,6 +233,9 @@ BEHIND_THE_DOOR: Mapping[Role, Mapping[str, str]] = {
         "open in an emergency": "/casussen/in-nood/",
         "case open in an emergency": "$case_in_emergency",
         "emergency openings to review": "/casussen/in-nood/nakijken/",
+        "log": "/logboek/",
+        "log, refused": "/logboek/?wat=refused",
+        "rights of residents": "/rechten-van-inwoners/",
     },
     Role.EDITOR: {
         "overview of an editor": "/overzicht/",
@@ -251,6 +254,7 @@ BEHIND_THE_DOOR: Mapping[Role, Mapping[str, str]] = {
         "what owners are asked": "/kaart/klopt-dit-nog/",
     },
     Role.PARTNER_ADMIN: {
+        "log of an organisation": "/logboek/organisatie/",
         "people": "/beheer/mensen/",
         "invite": "/beheer/uitnodigen/",
         "invitations": "/beheer/uitnodigingen/",

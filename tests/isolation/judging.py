@@ -31,8 +31,21 @@ COUNTERS = frozenset({"search_unansweredquestion"})
 SHARED = frozenset({"socialmap_publication"})
 FOLLOWS = frozenset({"search_document", "search_documentprofile", "search_indexedword", "search_indexstate"})
 NEVER_FOUND = frozenset({Standing.FOREIGN, Standing.OFFERED, Standing.HIDDEN, Standing.RANDOM})
-# Screens on which an unpublished entry or page is at home, and for whom. On all others it is nowhere, for them too.
-SHOWS_DRAFTS = {"map_entry_public.change": edits_drafts, "page_published.change": edits_pages}
+
+
+def has_part_in_rights(actor: Actor) -> bool:
+    """Who erases and holds back does so with every case of the portal, by its code and in numbers."""
+    return can(actor, "subject_rights.read").allowed
+
+
+# Screens on which an unpublished entry or page, or a case that nothing opens, is at home, and for whom. On all others
+# it is nowhere, for them too.
+SHOWS_DRAFTS = {
+    "map_entry_public.change": edits_drafts,
+    "page_published.change": edits_pages,
+    "subject_rights.read": has_part_in_rights,
+    "subject_rights.create": has_part_in_rights,
+}
 # What differs between two answers although they say the same.
 NOISE = (
     re.compile(r'name=\\?"csrfmiddlewaretoken\\?" value=\\?"[^"]*"'),

@@ -48,6 +48,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "socialmap.HolidaySchedule": {"start_date": date(2026, 12, 24), "end_date": date(2026, 12, 26)},
     "intake.Report": {"kind": "missing", "number": "MKX4-7TDP"},
     "retention.RetentionSetting": {"decided_by": None, "decided_at": None},
+    "retention.Erasure": {"state": "asked", "confirmed_by": None, "confirmed_at": None, "finished_at": None},
     "socialmap.Location": {"latitude": None, "longitude": None},
     "cases.Case": {"code": "C-KANARI", "state": "open", "closed_at": None, "birth_date": "1980-12-31"},
     "intake.IntakeRequest": {"state": "new", "answered_at": None, "case_uid": None, "birth_date": "1980-12-31"},

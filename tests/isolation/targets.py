@@ -10,6 +10,7 @@ from django.utils.http import int_to_base36
 
 from cms.serving.addresses import path_of
 from portal.accounts.links import proof_of
+from portal.cases.models import Case
 from portal.socialmap.asking import links
 from portal.socialmap.asking.recipients import recipient_named
 from tenants.context import activate
@@ -69,6 +70,18 @@ PROOF_OF_OWNER = Target("socialmap.FreshnessAsk", _proof_of_owner, lambda _rando
 
 # The pseudonym of the resident that a record is about.
 SUBJECT = Target("consent.Ground", lambda found: found.subject, random_uid)
+
+
+def _case_of_portal(hold: Any) -> UUID:
+    with activate(hold.tenant):
+        found = Case.objects.order_by("pk").values_list("uid", flat=True).first()
+    assert found is not None, "cases.py plants some in each portal."
+    return found
+
+
+# What is known of a resident is told to the privacy officer as a whole (tests/portal/web/rights); here, of the other
+# portal, whose planter made a hold there.
+CASE_ELSEWHERE = Target("retention.LegalHold", _case_of_portal, random_uid)
 
 # "route name:parameter", or the parameter alone where it means the same everywhere.
 TARGETS: Mapping[str, Target] = {
@@ -216,6 +229,10 @@ TARGETS: Mapping[str, Target] = {
     "provider_id": word("organisatie"),
     "web:retention_propose:code": word("intake.report"),
     "web:retention_decide:uid": uid("retention.RetentionSetting"),
+    **{f"web:rights_{name}:subject": uid("cases.Case") for name in ("of", "hold", "ask_erasure")},
+    "web:rights_report:subject": CASE_ELSEWHERE,
+    "web:rights_release:uid": uid("retention.LegalHold"),
+    "web:rights_erasure:uid": uid("retention.Erasure"),
     "resident:stop:uid": uid("consent.Ground"),
     "resident:object:uid": uid("consent.Ground"),
     "resident:correction:uid": uid("resident.CorrectionRequest"),

@@ -13,6 +13,8 @@ from tests.isolation.world import World
 
 pytestmark = pytest.mark.django_db
 LOOKED_AT = 120
+# The screens of cases themselves, and those that reach them by code: the log, and the rights of residents.
+AT_A_CASE = ("cases:", "web:rights", "web:logbook", "web:own_logbook")
 ANOTHERS = (Standing.OWN, Standing.OTHER_ORGANISATION, Standing.HIDDEN, Standing.FOREIGN, Standing.RANDOM)
 
 
@@ -21,7 +23,7 @@ def _of_cases(world: World) -> list[Shot]:
     return [
         aimed(world, address, method, visitor, standing)
         for address in addresses()
-        if address.name.startswith("cases:")
+        if address.name.startswith(AT_A_CASE)
         for standing in (ANOTHERS if address.parameters else (None,))
         for visitor in world.visitors
         for method in ("GET", "POST")

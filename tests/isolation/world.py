@@ -81,7 +81,8 @@ def build(seed: int) -> World:
 # tests/cms/admin and tests/portal/web/keeping.
 PLANTED_THERE = (
     *("cms_mending.Finding", "socialmap.BulkRun", "socialmap.SpreadsheetUpload"),
-    *("retention.RetentionSetting", "resident.CorrectionRequest"),
+    *("retention.RetentionSetting", "retention.LegalHold", "retention.Erasure"),
+    "resident.CorrectionRequest",
 )
 
 

@@ -53,6 +53,7 @@ SOURCES = (
     Source("two locks", "tests.portal.cases.two_locks", "referrals", in_make_test=False),
     Source("referral steps", "tests.portal.referrals.stateful", "referrals", in_make_test=False),
     Source("key rotation", "tests.tenants.vault.figures", "referrals", in_make_test=False),  # the room asks a sample
+    Source("audit tampering", "tests.tenants.audit.figures", "referrals"),
 )
 
 

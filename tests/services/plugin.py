@@ -80,7 +80,12 @@ def as_worker(db: None) -> Iterator[None]:
 @pytest.fixture
 def as_owner(db: None) -> Callable[[], AbstractContextManager[None]]:
     """Gives a block every right on the database, to see whether what was done past the code is found."""
-    return lambda: _role(ROLES.owner.name)
+    return as_the_owner
+
+
+def as_the_owner() -> AbstractContextManager[None]:
+    """Every right on the database, for a proof that has no fixtures."""
+    return _role(ROLES.owner.name)
 
 
 @contextmanager

@@ -240,6 +240,12 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ketenwijzer@localhost")
 AUDIT_KEY = env("AUDIT_KEY", default="")
 # Keys that signed before; with them older rows can still be verified.
 AUDIT_OLD_KEYS: list[str] = env.list("AUDIT_OLD_KEYS", default=[])
+# Signs the heads of the log that leave the house each day: `id:base64`. `manage.py audit new-key` makes one.
+AUDIT_HEAD_KEY = env("AUDIT_HEAD_KEY", default="")
+# Public halves of keys that signed before; with them older exports can still be checked.
+AUDIT_HEAD_OLD_KEYS: list[str] = env.list("AUDIT_HEAD_OLD_KEYS", default=[])
+# Where they go: a folder in which this machine may add files, best one where it can change none.
+AUDIT_HEADS_ROOT = env("AUDIT_HEADS_ROOT", default="")
 # Encrypts personal data: `id:base64`, the first seals, all open. `manage.py vault new-key` makes one.
 VAULT_KEYS: list[str] = env.list("VAULT_KEYS", default=[])
 # Personal data are refused on SQLite, unless these settings say that they are invented: "demo" or "test".

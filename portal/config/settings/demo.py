@@ -7,6 +7,8 @@ DEMO = True
 DEBUG = env.bool("DEBUG", default=False)  # noqa: F405
 SECRET_KEY = env("SECRET_KEY", default="demo-only-not-a-secret-demo-only-not-a-secret-demo")  # noqa: F405
 AUDIT_KEY = env("AUDIT_KEY", default="demo-only-not-a-secret-either-demo-only")  # noqa: F405
+AUDIT_HEAD_KEY = env("AUDIT_HEAD_KEY", default="") or demo_vault_keys(VAR / "demo-head-key")[0]  # noqa: F405
+AUDIT_HEADS_ROOT = env("AUDIT_HEADS_ROOT", default="") or str(VAR / "audit-heads")  # noqa: F405
 VAULT_KEYS = env.list("VAULT_KEYS", default=[]) or demo_vault_keys(VAR / "demo-vault-key")  # noqa: F405
 PERSONAL_DATA_ON_SQLITE = "demo"
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]

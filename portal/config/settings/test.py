@@ -8,6 +8,8 @@ from portal.config.settings.base import *  # noqa: F403
 DEMO = True
 SECRET_KEY = "test-only-not-a-secret-test-only-not-a-secret-test"  # noqa: S105
 AUDIT_KEY = "test-only-not-a-secret-either-test-only"
+AUDIT_HEAD_KEY = demo_vault_keys(VAR / "test-head-key")[0]  # noqa: F405
+AUDIT_HEADS_ROOT = str(VAR / f"test-audit-heads-{os.getpid()}")  # noqa: F405
 VAULT_KEYS = demo_vault_keys(VAR / "test-vault-key")  # noqa: F405
 PERSONAL_DATA_ON_SQLITE = "test"
 # Fields that only a room above the kernel will have need a table all the same; this one is for tests alone.

@@ -17,6 +17,7 @@ from portal.demo.filling.pages import write_pages
 from portal.demo.filling.people import give_role, make_person
 from portal.demo.filling.portals import BECAUSE, add_teams, let_take_part, open_portal
 from portal.demo.filling.proposing import propose
+from portal.demo.filling.rights import ask_for_rights, read_the_log_again
 from portal.demo.filling.sharing import share
 from portal.demo.filling.socialmap import fill_map
 from portal.demo.filling.translating import translate
@@ -60,6 +61,7 @@ def fill(say: Say, today: date | None = None) -> None:
         with activate(tenant):
             say(f"{portal.name}: {receive(tenant, day)} requests for help")
             cases = fill_cases(portal, tenant, filling.organisations[portal.slug], day)
+            ask_for_rights(portal, tenant, day)
         say(f"{portal.name}: {f'{cases} cases' if cases else 'the cases stand'}")
     for portal in portals:
         tenant = filling.tenants[portal.slug]
@@ -74,6 +76,7 @@ def fill(say: Say, today: date | None = None) -> None:
         tenant = filling.tenants[portal.slug]
         with activate(tenant):
             say(f"{portal.name}: {look_once(tenant)}")
+    say(f"{read_the_log_again()} lines of the log read again, and the ends of its chains exported")
 
 
 def _take_part(portal: Portal, filling: Filling) -> Mapping[str, Organisation]:

@@ -1,5 +1,6 @@
 """What a person may ask: to be erased, and to be told what is known of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,7 +29,7 @@ class Erased:
 
 
 @looking_past("retention.subject")
-def erase(actor: Actor, *, subject: UUID) -> tuple[Erased, ...]:
+def erase(actor: Actor, *, subject: UUID, tell: Callable[[list["Erased"]], None] | None = None) -> tuple["Erased", ...]:
     """Erase a person from every room: one transaction for each room, each with its line in the log.
 
     The decision is written first. Cut off halfway, `manage.py retention replay` does the rest; doing it again is safe.
@@ -36,6 +37,7 @@ def erase(actor: Actor, *, subject: UUID) -> tuple[Erased, ...]:
     Args:
         actor: who may decide to erase.
         subject: the pseudonym of the person.
+        tell: given what went of a room, in the transaction in which it went.
 
     Returns:
         What went, place by place.
@@ -44,9 +46,9 @@ def erase(actor: Actor, *, subject: UUID) -> tuple[Erased, ...]:
         Refused: the actor may not, or a legal hold stands; the sentence names its reason and its last day.
     """
     require(can(actor, "subject_rights.delete"))
-    _decide(actor, subject)
+    decide(actor, subject)
     return tuple(
-        line for room, places in erasers_by_room().items() for line in _erase_room(actor, subject, room, places)
+        line for room, places in erasers_by_room().items() for line in _erase_room(actor, subject, room, places, tell)
     )
 
 
@@ -75,8 +77,13 @@ def access_report(actor: Actor, *, subject: UUID) -> tuple[Section, ...]:
 
 
 @transaction.atomic
-def _decide(actor: Actor, subject: UUID) -> None:
-    _require_free(subject)
+def decide(actor: Actor, subject: UUID) -> None:
+    """Write down that this person is erased, before anything goes.
+
+    Raises:
+        Refused: a legal hold stands.
+    """
+    require_free(subject)
     decision, is_new = ErasedSubject.objects.get_or_create(
         subject=subject, defaults={"decided_by": actor.person, "decided_at": timezone.now()}
     )
@@ -85,16 +92,25 @@ def _decide(actor: Actor, subject: UUID) -> None:
 
 
 @transaction.atomic
-def _erase_room(actor: Actor, subject: UUID, room: str, places: list[Eraser]) -> list[Erased]:
+def _erase_room(
+    actor: Actor, subject: UUID, room: str, places: list[Eraser], tell: Callable[[list[Erased]], None] | None
+) -> list[Erased]:
     # Again, for a hold that was placed since the last room.
-    _require_free(subject)
+    require_free(subject)
     gone = [Erased(place.code, str(place.title), place.erase(subject)) for place in places]
     rows = sum(line.rows for line in gone)
     record(actor, audit_actions.ERASED, None, subject=subject, room=room, rows=rows)
+    if tell is not None:
+        tell(gone)
     return gone
 
 
-def _require_free(subject: UUID) -> None:
+def require_free(subject: UUID) -> None:
+    """Go on only when nothing of this person is held.
+
+    Raises:
+        Refused: something is; the sentence names why and until when.
+    """
     one_at_a_time(current_tenant())
     holds = holds_on(subject, timezone.localdate())
     if holds:

@@ -63,6 +63,7 @@ BEYOND = {
 }
 # Rows that this house added to the agreement: about the portal itself, none about a case. `subject_rights` decides that
 # everything of a person goes, or must stay, and shows counts and pseudonyms; what is known is for the privacy officer.
+# The privacy officer asks for an erasure and holds one back; that it happens, an administrator decides (0032).
 # `correction` is about a case: a resident says what is wrong in it (GDPR article 16), and who may open it answers.
 ADDED = {"partnership", "own_account", "tenant", "permissions", "subject_rights", "correction"}
 
