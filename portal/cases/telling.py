@@ -35,6 +35,7 @@ class Matter:
         state_word: what the lamp says, in words: the colour is never alone.
         next_step: what happens next, and by whom.
         when: the day or the term of the next step; empty when there is none.
+        where_word, where: what kind of place it is, and which, as somebody wrote it.
         contact: who helps, by name; empty while nobody does.
         organisation: where that person works.
         note: one sentence under it, such as that nothing needs to be done now.
@@ -47,6 +48,8 @@ class Matter:
     state_word: str
     next_step: str
     when: str = ""
+    where_word: str = ""
+    where: str = ""
     contact: str = ""
     organisation: str = ""
     note: str = ""

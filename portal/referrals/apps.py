@@ -20,6 +20,7 @@ class ReferralsConfig(AppConfig):
         "ReferralEvent": "owned",
         "ReferralOpening": "owned",
         "ReferralMessage": "owned",
+        "TalkTime": "owned",
         "LinkReceiver": "owned",
         "ReferralLink": "owned",
         "CheckBack": "owned",

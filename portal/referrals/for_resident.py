@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,10 +13,15 @@ from portal.referrals import audit_actions
 from portal.referrals.models import Referral
 from portal.referrals.selectors import ResidentLine, of_resident
 from portal.referrals.states import RUNNING
-from portal.referrals.words import Light
+from portal.referrals.words import Light, TalkWay
 from tenants.access import Actor
 
 LAMPS = {Light.GREEN: Lamp.GREEN, Light.AMBER: Lamp.AMBER, Light.RED: Lamp.RED, Light.PAUSED: Lamp.GREY}
+
+WHERE = {
+    "": gettext_lazy("Waar:"), TalkWay.PLACE: gettext_lazy("Waar:"), TalkWay.TELEPHONE: gettext_lazy("Telefoon:"),
+    TalkWay.LINK: gettext_lazy("Videolink:"),
+}  # fmt: skip
 
 
 def matters(actor: Actor, subject: UUID) -> Iterable[Matter]:
@@ -24,9 +30,10 @@ def matters(actor: Actor, subject: UUID) -> Iterable[Matter]:
 
 
 def _matter(line: ResidentLine) -> Matter:
-    when = ""
+    when, where = "", ""
     if line.appointment_at is not None and line.light != Light.PAUSED:
-        when = date_format(line.appointment_at, "l j E, H.i")
+        when = date_format(timezone.localtime(line.appointment_at), "l j E, H.i")
+        where = line.place
     elif line.expected_on is not None and line.light != Light.PAUSED:
         when = date_format(line.expected_on, "j E Y")
     return Matter(
@@ -35,6 +42,8 @@ def _matter(line: ResidentLine) -> Matter:
         state_word=_("%(lamp)s: %(word)s") % {"lamp": _colour(line.light), "word": line.word},
         next_step=line.next_step or _("U hoeft niets te doen."),
         when=when,
+        where=where,
+        where_word=str(WHERE[line.appointment_way]) if where else "",
         contact=line.contact,
         organisation=line.organisation,
         since=line.since.date() if line.since else None,

@@ -16,6 +16,7 @@ from portal.referrals.words import Party, ReferralState
 S = ReferralState
 SENDER = frozenset({Party.SENDER})
 RECEIVER = frozenset({Party.RECEIVER})
+PARTIES = SENDER | RECEIVER
 SYSTEM = frozenset({Party.SYSTEM})
 
 
@@ -76,7 +77,7 @@ MOVES: Mapping[str, Move] = {
     "accept": Move(
         _("Accepteren"), frozenset({S.SENT}), S.ACCEPTED, RECEIVER, "move",
         _("Alleen de ontvanger accepteert een doorverwijzing die op antwoord wacht."),
-        _("U noemt een contactpersoon voor de inwoner."), needs=("contact_person",), may=("agreed",),
+        _("U noemt een contactpersoon voor de inwoner."), needs=("contact_person",), may=("agreed", "talk_time"),
         starts=("first_contact",), stops=("first_reaction",), primary=True,
     ),
     "return": Move(
@@ -101,6 +102,33 @@ MOVES: Mapping[str, Move] = {
         _("Doorzetten kan alleen de ontvanger, naar een team dat in de grondslag staat."),
         _("Een ander team krijgt de doorverwijzing. De oorspronkelijke klok loopt door."),
         needs=("to_team",), may=("note",), stops=("*",),
+    ),
+    "choose_time": Move(
+        _("Kies een tijd"), frozenset({S.ACCEPTED, S.WAITLISTED, S.APPOINTED}), S.APPOINTED, PARTIES, "move",
+        _("Er staat geen tijd open die de ander voorstelde."),
+        _("Die tijd is dan de afspraak. De ander en de inwoner zien de dag, de tijd en de plaats."),
+        needs=("talk_time",), stops=("first_contact", "waitlist"), primary=True,
+    ),
+    "none_fits": Move(
+        _("Geen van deze tijden past"), frozenset({S.ACCEPTED, S.WAITLISTED, S.APPOINTED}), None, PARTIES, "move",
+        _("Er staat geen tijd open die de ander voorstelde."),
+        _("De tijden vervallen. De ander hoort het. Beter is het om meteen zelf andere tijden voor te stellen."),
+        may=("note",),
+    ),
+    "propose": Move(
+        _("Stel tijden voor"), frozenset({S.SENT, S.RETURNED, S.ACCEPTED, S.WAITLISTED, S.APPOINTED}), None, PARTIES,
+        "move", _("Tijden stelt u voor bij een gesprek met zijn drieën, tot de hulp begint."),
+        _("De ander kiest er een, of zegt dat er geen past. Tijden die er al stonden, vervallen."), needs=("times",),
+    ),
+    "take_back_times": Move(
+        _("Trek uw tijden in"), frozenset({S.SENT, S.RETURNED, S.ACCEPTED, S.WAITLISTED, S.APPOINTED}), None, PARTIES,
+        "move", _("U hebt geen tijden openstaan."), _("De ander kan ze niet meer kiezen."),
+    ),
+    "call_off": Move(
+        _("Zeg de afspraak af"), frozenset({S.APPOINTED}), S.ACCEPTED, PARTIES, "move",
+        _("Afzeggen kan bij een gesprek met zijn drieën dat nog komt."),
+        _("De afspraak vervalt. De ander hoort het. De inwoner ziet het. Bel de inwoner ook."), may=("note",),
+        starts=("first_contact",),
     ),
     "waitlist": Move(
         _("Op de wachtlijst zetten"), frozenset({S.ACCEPTED}), S.WAITLISTED, RECEIVER, "move",

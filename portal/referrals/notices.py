@@ -12,6 +12,7 @@ from portal.notifications.recipients import people_for
 from portal.notifications.services import forget, notify
 from portal.referrals.models import Referral, ReferralClock, ReferralEvent, ReferralMessage
 from portal.referrals.states import STATES
+from portal.referrals.talks import OTHER
 from portal.referrals.words import Party, ReferralState
 
 
@@ -46,13 +47,17 @@ BY_MOVE: Mapping[str, Told] = {
     "withdraw": Told("referral.stopped", Party.RECEIVER),
     "in_error": Told("referral.stopped", Party.RECEIVER),
 }
+# Steps of both sides: the other one is told.
+TO_THE_OTHER: Mapping[str, str] = dict.fromkeys(
+    ("propose", "choose_time", "none_fits", "take_back_times", "call_off"), "referral.times"
+)
 
 
 def tell_of_a_step(referral: Referral, event: ReferralEvent) -> None:
     """Listens to `referrals.moved`. What closed for the receiver is not told any more: its waiting messages go."""
     if not STATES[ReferralState(event.after)].shares:
         forget(_key(referral), people=_people("referral.received", referral, Party.RECEIVER))
-    told = BY_MOVE.get(event.move)
+    told = BY_MOVE.get(event.move) or _to_the_other(event)
     if told is None or (told.side == Party.RECEIVER and referral.sent_at is None):
         return
     people = [each for each in _people(told.kind, referral, told.side, told.coordinator) if each.pk != event.by_id]
@@ -90,6 +95,11 @@ def _tell_to_ask_back(clock: ReferralClock) -> None:
         where = reverse("referrals:check_back", kwargs={"uid": clock.referral.uid}, urlconf=settings.ROOT_URLCONF)
     key = f"{_key(clock.referral)}{clock.uid}:{clock.reminders}"
     notify("referral.ask_back", recipients=people, url=where, subject=clock.referral.number, key=key)
+
+
+def _to_the_other(event: ReferralEvent) -> Told | None:
+    kind = TO_THE_OTHER.get(event.move)
+    return Told(kind, OTHER[Party(event.party)]) if kind is not None else None
 
 
 def _people(kind: str, referral: Referral, side: Party, coordinator: bool = False) -> list[User]:

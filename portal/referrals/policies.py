@@ -1,5 +1,6 @@
 """Who may do what with a referral: rules over the matrix, the table of moves and the flat table of access."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.cases.models import CaseAccess
 from portal.cases.words import WORK_WITH_CASES, Source
+from portal.referrals import talks
 from portal.referrals.moves import MOVES, NO_SHOWS_TO_END, RECALL_MINUTES
 from portal.referrals.states import RUNNING, SHARING, STATES
 from portal.referrals.words import Outcome, Party, ReferralState
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 INVOLVED_AS = frozenset({Party.SENDER, Party.RECEIVER, Party.LEAD})
 RECALL = timedelta(minutes=RECALL_MINUTES)
 # What somebody without an account can do with a link: answer, and report back. Not keep lists, not bring in others.
-BY_LINK = ("accept", "return", "reject", "appoint", "start", "interim", "complete", "end")
+BY_LINK = (
+    *("accept", "return", "reject", "appoint", "start", "interim", "complete", "end"),
+    *("propose", "choose_time", "none_fits", "take_back_times", "call_off"),
+)
 
 
 def parties_of(actor: Actor, referral: "Referral") -> frozenset[Party]:
@@ -93,7 +98,7 @@ def may_move(actor: Actor, referral: "Referral", name: str, parties: frozenset[P
     if actor.referrals and name not in BY_LINK:
         return refuse(_("Dit kan niet met een link. Schrijf het aan de afzender."))
     extra = _EXTRA.get(name)
-    return extra(referral) if extra else allow()
+    return extra(referral, standing) if extra else allow()
 
 
 def _has_right(actor: Actor, referral: "Referral", verb: str, standing: frozenset[Party]) -> bool:
@@ -108,26 +113,35 @@ def _has_right(actor: Actor, referral: "Referral", verb: str, standing: frozense
     return Scope.INVOLVED in scopes
 
 
-def _within_recall(referral: "Referral") -> Decision:
+def _within_recall(referral: "Referral", _standing: frozenset[Party]) -> Decision:
     fresh = referral.sent_at is not None and timezone.now() - referral.sent_at <= RECALL
     if fresh and not referral.openings.exists():
         return allow()
     return refuse(str(MOVES["recall"].otherwise))
 
 
-def _may_end(referral: "Referral") -> Decision:
+def _may_end(referral: "Referral", _standing: frozenset[Party]) -> Decision:
     if referral.state == ReferralState.APPOINTED and referral.no_shows < NO_SHOWS_TO_END:
         return refuse(str(MOVES["end"].otherwise))
     return allow()
 
 
-def _may_decide(referral: "Referral") -> Decision:
+def _may_decide(referral: "Referral", _standing: frozenset[Party]) -> Decision:
     if not referral.kind.decides or referral.decision:
         return refuse(str(MOVES["decide"].otherwise))
     return allow()
 
 
-_EXTRA = {"recall": _within_recall, "end": _may_end, "decide": _may_decide}
+_EXTRA: Mapping[str, Callable[["Referral", frozenset[Party]], Decision]] = {
+    "recall": _within_recall,
+    "end": _may_end,
+    "decide": _may_decide,
+    "propose": talks.may_propose,
+    "choose_time": talks.may_choose,
+    "none_fits": talks.may_choose,
+    "take_back_times": talks.may_take_back,
+    "call_off": talks.may_call_off,
+}
 
 
 def steps(actor: Actor, referral: "Referral", parties: frozenset[Party]) -> list[Open]:
@@ -194,6 +208,12 @@ def opens_all(actor: Actor, referral: "Referral", parties: frozenset[Party], ope
 def opens_agreed(actor: Actor, referral: "Referral", parties: frozenset[Party]) -> bool:
     """Whether a receiver with a link sees first name, contact data and what was agreed: once they said yes."""
     return bool(actor.referrals) and Party.RECEIVER in parties and STATES[ReferralState(referral.state)].working
+
+
+def may_have_entry(referral: "Referral", parties: frozenset[Party]) -> bool:
+    """Whether somebody may put the appointment in their calendar: the two sides, while it is planned."""
+    planned = referral.state == ReferralState.APPOINTED and referral.appointment_at is not None
+    return planned and bool(parties & INVOLVED_AS)
 
 
 def may_manage_link(actor: Actor, referral: "Referral") -> Decision:

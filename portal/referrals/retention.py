@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from portal.referrals.dossier import written
 from tenants.retention import (
     Condition,
     Delete,
@@ -89,14 +91,18 @@ def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
     from portal.referrals.models import Referral
 
     rows = Referral.objects.filter(case__uid=subject).select_related("kind", "sender_team", "receiver_team")
-    for referral in rows.prefetch_related("messages", "events", "check_backs"):
+    for referral in rows.prefetch_related("messages", "events", "check_backs", "talk_times"):
         head = f"{referral.number} {referral.kind.title}"
         yield head, str(_("Van")), str(referral.sender_team)
         yield head, str(_("Naar")), str(referral.receiver_team or "")
         yield head, str(_("Stand")), str(referral.get_state_display())
-        for name in ("question", "explanation", "agreed", "advice"):
+        for name in ("question", "explanation", "agreed", "advice", "place"):
             if getattr(referral, name):
                 yield head, str(Referral._meta.get_field(name).verbose_name), getattr(referral, name)  # type: ignore[union-attr]
+        for label, text in written(referral.summary):
+            yield head, label, text
+        for time in referral.talk_times.all():
+            yield head, str(_("Voorgestelde tijd")), f"{localtime(time.starts_at):%d-%m-%Y %H:%M} {time.where}"
         for event in referral.events.all():
             if event.note:
                 yield head, f"{event.at:%d-%m-%Y} {event.by_whom}", event.note

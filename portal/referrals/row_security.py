@@ -9,7 +9,10 @@ from tenants.access import Scope
 from tenants.database.row_security import Guarded, both, either, in_teams, own, through, whoever_may
 
 # What hangs on a referral, and is seen, written and kept as it is.
-PARTS = ("ReferralCandidate", "ReferralClock", "ReferralEvent", "ReferralOpening", "ReferralMessage", "CheckBack")
+PARTS = (
+    *("ReferralCandidate", "ReferralClock", "ReferralEvent", "ReferralOpening", "ReferralMessage"),
+    *("CheckBack", "TalkTime"),
+)
 MATCHED = both(whoever_may("referral_accepted.read", Scope.INVOLVED), own("volunteer_id"))
 
 ROW_SECURITY = {

@@ -1,6 +1,6 @@
 """What is told with a step: the fields that the table of moves names, and what is wrong with them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from portal.referrals.models.links import MOST_NAME
 from portal.referrals.models.referral import MOST_TEXT
 from portal.referrals.moves import Move
 from portal.referrals.policies import wrong_outcome
+from portal.referrals.talks import Time, wrong_times
 from portal.referrals.words import Decided, Outcome, RejectReason
 
 
@@ -21,6 +22,9 @@ class Told:
     """What somebody tells with a step. Each move needs some of it (`Move.needs`) and may take more (`Move.may`).
 
     Args:
+        times: for a three-way talk, at most five.
+        talk_time: the uid of a time that the other side proposed.
+        none_fits: told while accepting, instead of one of them.
         contact_person: the uid of somebody of the receiving team.
         contact_name: the same of a receiver without accounts, in words.
         to_team: the uid of the team that it is handed on to.
@@ -40,6 +44,9 @@ class Told:
     expected_on: date | None = None
     decided_on: date | None = None
     appointment_at: datetime | None = None
+    times: Sequence[Time] | None = None
+    talk_time: UUID | None = None
+    none_fits: bool = False
 
 
 def wrong(name: str, move: Move, told: Told, *, by_link: bool = False) -> dict[str, str]:
@@ -56,6 +63,8 @@ def wrong(name: str, move: Move, told: Told, *, by_link: bool = False) -> dict[s
             found[field] = said
     if told.outcome and wrong_outcome(name, told.outcome):
         found["outcome"] = _("Deze uitkomst past niet bij hulp zonder resultaat. Rond de doorverwijzing af.")
+    if told.times is not None:
+        found |= wrong_times(told.times)
     return found
 
 
@@ -79,6 +88,8 @@ MISSING: Mapping[str, Callable[[], str]] = {
     "contact_name": lambda: _("Schrijf wie de contactpersoon van de inwoner wordt."),
     "to_team": lambda: _("Kies het team dat het overneemt."),
     "expected_on": lambda: _("Vul in wanneer u verwacht te beginnen."),
+    "times": lambda: _("Vul ten minste één dag en tijd in."),
+    "talk_time": lambda: _("Kies een van de tijden."),
     "appointment_at": lambda: _("Vul de dag en de tijd van de afspraak in."),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.referrals.views import checking, page, saved, worklist
+from portal.referrals.views import calendar, checking, page, saved, worklist
 
 app_name = "referrals"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("doorverwijzingen/<uuid:uid>/", page.referral, name="referral"),
     path("doorverwijzingen/<uuid:uid>/samenvatting/", page.summary, name="summary"),
     path("doorverwijzingen/<uuid:uid>/stap/<slug:name>/", page.step, name="step"),
+    path("doorverwijzingen/<uuid:uid>/gesprek.ics", calendar.calendar, name="calendar"),
     path("doorverwijzingen/<uuid:uid>/beoordelen/", page.assess, name="assess"),
     path("doorverwijzingen/<uuid:uid>/bericht/", page.talk, name="talk"),
     path("doorverwijzingen/<uuid:uid>/verdelen/", page.assign, name="assign"),

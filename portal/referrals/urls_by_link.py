@@ -12,6 +12,7 @@ urlpatterns = [
     path("ontvangen/afspraken/", by_link.accept_terms, name="terms"),
     path("ontvangen/vraag/", by_link.page, name="page"),
     path("ontvangen/vraag/bericht/", by_link.talk, name="talk"),
+    path("ontvangen/vraag/gesprek.ics", by_link.calendar, name="calendar"),
     path("ontvangen/vraag/stap/<slug:name>/", by_link.step, name="step"),
     path("ontvangen/<str:token>/", link_door.door, name="door"),
     path("ontvangen/<str:token>/code/", link_door.send_code, name="send_code"),

@@ -38,6 +38,21 @@ class HandOver(models.TextChoices):
     DOSSIER = "dossier", _("Samenvatting, samen met de inwoner nagelezen")
 
 
+class TalkWay(models.TextChoices):
+    """How people meet for a talk: what a place says of a time."""
+
+    PLACE = "place", _("Op een plek")
+    TELEPHONE = "telephone", _("Per telefoon")
+    LINK = "link", _("Via een videolink")
+
+
+class CheckedHow(models.TextChoices):
+    """How a resident went through the summary of their dossier."""
+
+    SPOKEN = "spoken", _("Samen besproken")
+    PAPER = "paper", _("Op papier gelezen")
+
+
 class RejectReason(models.TextChoices):
     NO_CAPACITY = "no_capacity", _("Wij hebben geen plek")
     CONDITIONS = "conditions", _("De inwoner voldoet niet aan onze voorwaarden")

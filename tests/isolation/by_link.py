@@ -13,7 +13,7 @@ from portal.cases.access import lead_from
 from portal.cases.models import Case, CaseAccess
 from portal.cases.words import WORK_WITH_CASES, Level, Source
 from portal.consent.models import Ground, Purpose
-from portal.referrals.models import LinkReceiver, Referral, ReferralKind, ReferralLink
+from portal.referrals.models import LinkReceiver, Referral, ReferralKind, ReferralLink, TalkTime
 from portal.referrals.proofs import digest_of, token_of
 from portal.referrals.services.by_link import opens
 from portal.referrals.terms import terms
@@ -28,7 +28,7 @@ from tests.isolation.visitors import Casting, Visitor
 
 Objects = dict[str, dict[Standing, Any]]
 # What stands in the minimum set, which the receiver reads before the answer.
-MINIMUM = {"Referral.question", "Case.district"}
+MINIMUM = {"Referral.question", "Case.district", "TalkTime.by_whom"}
 
 
 def referrals_by_link(here: Casting, there: Casting) -> Objects:
@@ -123,8 +123,9 @@ def _sent(planter: Planter, casting: Casting, team: Team, church: Team) -> Refer
     sent: Referral = planter.one(
         Referral, number=f"D-LINK{number:02}", case=case, kind=kind, ground=ground, state="sent", sender=planter.person,
         sender_team=team, receiver_team=church, sent_at=now, made_at=now, assignee=None, contact_person=None,
-        volunteer=None, part_of=None, follows=None, batch=None, helped="", contact_name=None,
+        volunteer=None, part_of=None, follows=None, batch=None, helped="", contact_name=None, hand_over="three_way",
     )  # fmt: skip
+    planter.one(TalkTime, referral=sent, party="sender", starts_at=now + timedelta(days=3), minutes=60, way="place")
     CaseAccess.objects.create(
         case=case, team=church, source=Source.REFERRAL, source_uid=sent.uid, level=Level.MINIMUM, ground_uid=ground.uid,
         until=ground.valid_until,

@@ -171,7 +171,9 @@ TARGETS: Mapping[str, Target] = {
     "by_link:send_again:uid": uid("referrals.Referral"),
     **{
         f"referrals:{name}:uid": uid("referrals.Referral")
-        for name in ("wiped", "referral", "summary", "step", "assess", "talk", "assign", "seen", "check_back")
+        for name in (
+            *("wiped", "referral", "summary", "step", "assess", "talk", "assign", "seen", "check_back", "calendar"),
+        )
     },
     "referrals:step:name": word("accept"),
     **{f"referrals:{name}:uid": uid("referrals.SavedView") for name in ("rename_view", "remove_view", "put_back_view")},

@@ -110,6 +110,8 @@ class Referral:
     Args:
         by: who sends it; the contact person when left out.
         beside: further teams that the ground names.
+        times: proposed for a three-way talk: {in_days, hour, minute, minutes, way, where}.
+        checked: how many days ago the resident went through the summary.
         expires: nobody answered, and it ended by itself.
         opened: who opened the rest before the answer.
         helped: what the resident answered afterwards.
@@ -127,6 +129,9 @@ class Referral:
     hand_over: str = "contact"
     made: int = 0
     beside: tuple[str, ...] = ()
+    times: tuple[Mapping[str, Any], ...] = ()
+    summary: Mapping[str, str] = field(default_factory=dict)
+    checked: int | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     said: tuple[Said, ...] = ()

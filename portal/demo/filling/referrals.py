@@ -14,11 +14,12 @@ from portal.consent.services.recording import notice_for
 from portal.consent.words import ANSWERS, Channel, Evidence, GroundKind
 from portal.demo.content.cases import AskedBack, Step
 from portal.demo.content.cases import Referral as Written
-from portal.demo.filling.days import moment, moved_back
+from portal.demo.filling.days import DAY, moment, moved_back
 from portal.referrals import services
-from portal.referrals.models import CheckBack, Referral, ReferralClock, ReferralKind, ReferralMessage
+from portal.referrals.models import CheckBack, Referral, ReferralClock, ReferralKind, ReferralMessage, TalkTime
 from portal.referrals.services.ending import REMINDERS, expire_due
-from portal.referrals.words import AssessReason
+from portal.referrals.talks import Time
+from portal.referrals.words import AssessReason, CheckedHow
 from tenants.access import Actor, resident
 from tenants.models import Team
 
@@ -45,6 +46,10 @@ def refer(by: Actor, case: Case, told: Written, *, actors: Mapping[str, Actor], 
             receiver=teams[0].uid if teams else None,
             ground=ground.uid if ground else None,
             answers=told.answers,
+            times=[_time(each) for each in told.times],
+            summary=told.summary,
+            checked_on=timezone.localdate() - told.checked * DAY if told.checked is not None else None,
+            checked_how=CheckedHow.SPOKEN if told.checked is not None else "",
         ),
         follows=_last_ended(case) if told.after else None,
     )
@@ -103,7 +108,7 @@ def _ground(by: Actor, case: Case, purpose: Purpose, teams: list[Team], ago: int
 
 def _take(actor: Actor, referral: Referral, step: Step, at: datetime, find: FindTeam) -> None:
     began = timezone.now()
-    told, appointment = _told(actor, step, at, find)
+    told, appointment = _told(actor, referral, step, at, find)
     version = Referral.objects.get(pk=referral.pk).version
     services.move(actor, uid=referral.uid, name=step.move, version=version, told=told)
     for each in (referral, *Referral.objects.filter(part_of=referral)):
@@ -112,13 +117,23 @@ def _take(actor: Actor, referral: Referral, step: Step, at: datetime, find: Find
         Referral.objects.filter(pk=referral.pk).update(appointment_at=appointment)
 
 
-def _told(actor: Actor, step: Step, at: datetime, find: FindTeam) -> tuple[services.Told, datetime | None]:
+def _time(told: Mapping[str, Any]) -> Time:
+    """On a working day, so many days ahead."""
+    start = moment(-told["in_days"], 0).replace(hour=told["hour"], minute=told.get("minute", 0))
+    return Time(start, told.get("minutes", 45), told["way"], told["where"])
+
+
+def _told(
+    actor: Actor, referral: Referral, step: Step, at: datetime, find: FindTeam
+) -> tuple[services.Told, datetime | None]:
     """What is told with a step; and the day of an appointment, which the command wants in the future."""
     told: dict[str, Any] = dict(step.told)
     appointment = None
     if step.move == "accept":
         assert actor.person is not None
         told["contact_person"] = actor.person.uid
+    if step.move == "choose_time":
+        told["talk_time"] = TalkTime.objects.filter(referral=referral)[0].uid
     if "team" in told:
         told["to_team"] = find(told.pop("team")).uid
     if "expected_in" in told:

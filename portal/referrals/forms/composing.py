@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from portal.referrals.clocks import DUTCH_TIME
 from portal.referrals.fields import MOST_ANSWER
+from portal.referrals.forms.times import rows
+from portal.referrals.forms.warm import add_warm, judge_warm, place_of, untick, warm_in
 from portal.referrals.models.referral import MOST_TEXT
 from portal.referrals.selectors.drafts import DraftPage
 from portal.referrals.services.drafting import MOST_QUESTION, Written
@@ -88,6 +90,8 @@ class ComposeForm(forms.Form):
         self._choose("beside", open_to)
         self._choose("ground", [(str(each.uid), each.title) for each in page.sharing.grounds])
         self.asked = {each["name"]: f"{ASKED}{each['name']}" for each in page.kind.fields}
+        self._choose("hand_over", [each for each in HandOver.choices if each[0] in page.kind.ways])
+        add_warm(self, page)
         for told in page.kind.fields:
             self.fields[self.asked[told["name"]]] = _question(told, written.answers.get(told["name"], ""))
 
@@ -101,8 +105,22 @@ class ComposeForm(forms.Form):
             for field in needed:
                 field.required = True
 
+    def clean(self) -> dict[str, Any]:
+        judge_warm(self)
+        return self.cleaned_data
+
     def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def time_rows(self) -> list[tuple[int, forms.BoundField, forms.BoundField]]:
+        """The moments to propose; none where this kind knows no three-way talk."""
+        return rows(self) if "times_1_day" in self.fields else []
+
+    @property
+    def summary_parts(self) -> list[forms.BoundField]:
+        """The parts of the summary that may be written."""
+        return [self[name] for name in self.fields if name.startswith("summary_")]
 
     @property
     def questions(self) -> list[forms.BoundField]:
@@ -118,21 +136,25 @@ class ComposeForm(forms.Form):
             question=given["question"],
             explanation=given["explanation"],
             urgency=given["urgency"] or Urgency.NORMAL,
-            hand_over=given["hand_over"] or HandOver.CONTACT,
+            hand_over=given["hand_over"] or self.fields["hand_over"].choices[0][0],  # type: ignore[attr-defined]
             receiver=UUID(given["receiver"]) if given["receiver"] else None,
             after=[UUID(given[name]) for name in ("after_1", "after_2") if given[name]],
             beside=[UUID(each) for each in given["beside"]],
             ground=UUID(given["ground"]) if given["ground"] else None,
             requested_at=datetime.combine(day, time(), tzinfo=DUTCH_TIME) if day else None,
             answers={name: text for name, text in answers.items() if text},
+            **warm_in(self),
         )
 
     def field_of(self, name: str) -> str:
         """The field where something can be mended, by the name under which a service speaks of it."""
-        return {"after": "after_1", **self.asked}.get(name, name)
+        place = {"after": "after_1", **self.asked}.get(name, name)
+        return place_of(self, place)
 
     def show(self, wrong: Invalid) -> None:
         """Put what a service refused at its fields."""
+        if "checked" in wrong.fields:
+            untick(self)
         placed = {self.field_of(name): said for name, said in wrong.fields.items()}
         for name, said in placed.items():
             self.add_error(name if name in self.fields else None, said)

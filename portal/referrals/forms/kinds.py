@@ -17,6 +17,7 @@ from portal.referrals.norms import NORMS, Unit
 from portal.referrals.selectors.sharing import title_of
 from portal.referrals.services.kinds import WrittenKind
 from portal.referrals.services.kinds_judged import MOST_HELP, MOST_LABEL
+from portal.referrals.words import HandOver
 from tenants.errors import Invalid
 from tenants.given import VersionForm
 
@@ -52,6 +53,11 @@ class KindForm(VersionForm):
     clocks = forms.MultipleChoiceField(
         label=gettext_lazy("Termijnen van de wet"), required=False, widget=forms.CheckboxSelectMultiple,
         choices=[(code, f"{norm.title} ({norm.source})") for code, norm in NORMS.items() if norm.statutory],
+    )  # fmt: skip
+
+    hand_overs = forms.MultipleChoiceField(
+        label=gettext_lazy("Hoe mag de afzender overdragen?"), required=False, choices=HandOver.choices,
+        widget=forms.CheckboxSelectMultiple, help_text=gettext_lazy("Niets gekozen is: op elke manier."),
     )  # fmt: skip
 
     def __init__(self, kind: ReferralKind, purposes: list[Purpose], data: Any = None) -> None:
@@ -116,6 +122,7 @@ class KindForm(VersionForm):
             fields=self._questions(),
             norms={code: given[f"norms_{code}"] for code in NORMS if given[f"norms_{code}"]},
             clocks=given["clocks"],
+            hand_overs=given["hand_overs"],
             check_back=given["check_back"],
             for_volunteers=given["for_volunteers"],
             active=given["active"],
@@ -146,7 +153,7 @@ def _new_name(label: str, taken: set[str]) -> str:
 
 
 def _stands(kind: ReferralKind) -> dict[str, Any]:
-    plain = ("version", "active", "help_text", "check_back", "for_volunteers", "clocks")
+    plain = ("version", "active", "help_text", "check_back", "for_volunteers", "clocks", "hand_overs")
     return {
         **{name: getattr(kind, name) for name in plain},
         "purpose": str(kind.purpose.uid),

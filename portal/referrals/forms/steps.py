@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.referrals.clocks import DUTCH_TIME
+from portal.referrals.forms.times import ProposeForm
 from portal.referrals.models.links import MOST_NAME
 from portal.referrals.models.referral import MOST_TEXT
 from portal.referrals.moves import Move
@@ -18,6 +19,7 @@ from tenants.errors import Invalid
 
 DATE = ["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"]
 TIME = ["%H:%M", "%H.%M"]
+NONE_FITS = "none"
 Choices = Sequence[tuple[Any, Any]]
 
 
@@ -53,6 +55,7 @@ FIELDS: Mapping[str, Callable[[Choices], forms.Field]] = {
     "decided_on": _date(_("Op welke dag?")),
     "expected_on": _date(_("Wanneer verwacht u te beginnen?")),
     "appointment_at": _date(_("Op welke dag is de afspraak?")),
+    "talk_time": _chosen(_("Welke tijd past?")),
     "place": lambda _choices: forms.CharField(label=_("Waar?"), max_length=400),
     "agreed": _text(_("Wat spreekt u af?"), _("Een vrijwilliger ziet alleen de voornaam en dit.")),
     "advice": _text(_("Wat kan de afzender het beste doen?")),
@@ -70,6 +73,8 @@ class StepForm(forms.Form):
         kwargs["initial"] = {"version": version, "key": uuid4(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         for name in (*move.needs, *move.may):
+            if name == "talk_time" and not choices.get(name):
+                continue  # nobody proposed a time
             field = FIELDS[name](choices.get(name, ()))
             field.required = name in move.needs
             self.fields[name] = field
@@ -86,9 +91,10 @@ class StepForm(forms.Form):
         at = given.pop("time", None)
         if at is not None and given.get("appointment_at") is not None:
             given["appointment_at"] = datetime.combine(given["appointment_at"], at, tzinfo=DUTCH_TIME)
-        for name in ("contact_person", "to_team"):
-            if given.get(name):
-                given[name] = UUID(given[name])
+        given["none_fits"] = given.get("talk_time") == NONE_FITS
+        given["talk_time"] = None if given["none_fits"] else given.get("talk_time")
+        for name in ("contact_person", "to_team", "talk_time"):
+            given[name] = UUID(given[name]) if given.get(name) else None
         return Told(**given)
 
     def show(self, wrong: Invalid) -> None:
@@ -97,3 +103,8 @@ class StepForm(forms.Form):
             self.add_error(name if name in self.fields else None, said)
         if not wrong.fields:
             self.add_error(None, wrong.message)
+
+
+def form_of(name: str) -> type[StepForm] | type[ProposeForm]:
+    """The form of a step; proposing times has rows."""
+    return ProposeForm if name == "propose" else StepForm

@@ -6,6 +6,7 @@ from portal.referrals.models.referral import Referral, ReferralCandidate
 from portal.referrals.models.talking import ReferralMessage
 from portal.referrals.models.trail import ReferralEvent, ReferralOpening
 from portal.referrals.models.views import SavedView
+from portal.referrals.models.warm import TalkTime
 
 __all__ = [
     "CheckBack",
@@ -20,4 +21,5 @@ __all__ = [
     "ReferralMessage",
     "ReferralOpening",
     "SavedView",
+    "TalkTime",
 ]

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.consent.models import Purpose
+from portal.referrals.words import HandOver
 from portal.socialmap.models import Service
 from tenants.access import can
 from tenants.fields import TenantForeignKey
@@ -48,6 +49,10 @@ class ReferralKind(TenantOwned):
     norms = models.JSONField(_("Termijnen"), default=dict, blank=True)
     clocks = models.JSONField(_("Wettelijke termijnen"), default=list, blank=True)
     municipalities = models.JSONField(_("Verschillen per gemeente"), default=dict, blank=True)
+    hand_overs = models.JSONField(
+        _("Manieren van overdragen"), default=list, blank=True,
+        help_text="Of `words.HandOver`, the first one being the usual one. Empty: each of them.",
+    )  # fmt: skip
     check_back = models.BooleanField(_("Later vragen hoe het gaat"), default=True)
     for_volunteers = models.BooleanField(_("Een vrijwilliger doet dit"), default=False)
     active = models.BooleanField(_("In gebruik"), default=True)
@@ -67,6 +72,11 @@ class ReferralKind(TenantOwned):
     def title(self) -> str:
         """In the language of the screen; a portal that did not translate it shows Dutch."""
         return self.titles.get(translation.get_language() or "nl") or self.titles.get("nl") or self.code
+
+    @property
+    def ways(self) -> list[str]:
+        """How this kind may be handed over, the usual way first."""
+        return [way for way in self.hand_overs if way in HandOver.values] or list(HandOver.values)
 
     @property
     def decides(self) -> bool:

@@ -13,7 +13,7 @@ from portal.cases.words import WORK_WITH_CASES, Source
 from portal.consent.models import Ground
 from portal.referrals.models.kinds import ReferralKind
 from portal.referrals.states import RUNNING, SHARING, WORKING
-from portal.referrals.words import Decided, HandOver, Outcome, ReferralState, RejectReason, Urgency
+from portal.referrals.words import CheckedHow, Decided, HandOver, Outcome, ReferralState, RejectReason, TalkWay, Urgency
 from tenants.access import Role, Scope, scopes_of
 from tenants.fields import TenantForeignKey
 from tenants.managers import TenantManager, TenantQuerySet
@@ -113,6 +113,8 @@ class Referral(PersonalData):
     due_at = models.DateTimeField(null=True, blank=True)
     expected_on = models.DateField(null=True, blank=True)
     appointment_at = models.DateTimeField(null=True, blank=True)
+    appointment_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    appointment_way = models.CharField(max_length=9, choices=TalkWay, blank=True, default="")
     no_shows = models.PositiveSmallIntegerField(default=0)
     decision = models.CharField(max_length=8, choices=Decided, blank=True, default="")
     decided_on = models.DateField(null=True, blank=True)
@@ -128,6 +130,10 @@ class Referral(PersonalData):
     agreed = EncryptedTextField(_("Wat is afgesproken"), max_length=MOST_TEXT, blank=True, default="")
     advice = EncryptedTextField(_("Advies"), max_length=MOST_TEXT, blank=True, default="")
     place = EncryptedTextField(_("Plaats"), max_length=400, blank=True, default="")
+    # By the names of `dossier.SECTIONS`. Without a day on which the resident went through it, it is not sent.
+    summary = EncryptedJSONField(null=True, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    checked_how = models.CharField(max_length=6, choices=CheckedHow, blank=True, default="")
     contact_name = EncryptedTextField(_("Contactpersoon zonder account"), max_length=120, null=True, blank=True)
 
     objects = TenantManager.from_queryset(ReferralQuerySet)()

@@ -6,6 +6,7 @@ from portal.referrals.selectors.links import LinkState, link_state
 from portal.referrals.selectors.of_resident import ResidentLine, of_resident
 from portal.referrals.selectors.page import ReferralPage, referral
 from portal.referrals.selectors.people import colleagues, teams_to_hand_on_to
+from portal.referrals.selectors.warm import appointment_entry, times_to_choose
 from portal.referrals.selectors.worklist import Filters, Line, Tab, counts, districts, taken_away, worklist
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ResidentLine",
     "Tab",
     "after_help",
+    "appointment_entry",
     "around",
     "check_page",
     "colleagues",
@@ -31,5 +33,6 @@ __all__ = [
     "referral",
     "taken_away",
     "teams_to_hand_on_to",
+    "times_to_choose",
     "worklist",
 ]

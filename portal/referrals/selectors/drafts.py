@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from portal.cases import selectors as cases
-from portal.referrals import audit_actions, clocks
+from portal.referrals import audit_actions, clocks, dossier
 from portal.referrals.models import KindReceiver, Referral, ReferralCandidate, ReferralKind
 from portal.referrals.models.referral import UNSENT
 from portal.referrals.norms import NORMS, length
@@ -21,6 +21,7 @@ from portal.referrals.services.keeping_time import norms_of
 from portal.referrals.services.ready import missing
 from portal.referrals.situation import situation_of
 from portal.referrals.states import SENT_AND_RUNNING
+from portal.referrals.talks import Time
 from tenants.access import Actor, Decision
 from tenants.audit import record
 from tenants.models import Team
@@ -67,6 +68,16 @@ class DraftPage:
     may_send: Decision
     may_wait: Decision
     terms: tuple[Term, ...]
+
+    @property
+    def open_parts(self) -> frozenset[str]:
+        """The parts of a summary that the chosen ground allows; none before one is chosen."""
+        return dossier.open_parts(self.referral.ground.categories) if self.referral.ground is not None else frozenset()
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """What is written of it, with its labels."""
+        return dossier.written(self.written.summary)
 
     @property
     def first(self) -> list[tuple[str, str]]:
@@ -152,6 +163,10 @@ def _written(found: Referral, others: list[ReferralCandidate]) -> Written:
         ground=found.ground.uid if found.ground is not None else None,
         requested_at=found.requested_at,
         answers=found.answers,
+        times=[Time(each.starts_at, each.minutes, each.way, each.where) for each in found.talk_times.all()],
+        summary=found.summary or {},
+        checked_on=found.checked_on,
+        checked_how=found.checked_how,
     )
 
 

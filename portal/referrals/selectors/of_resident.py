@@ -36,6 +36,8 @@ class ResidentLine:
     organisation: str
     since: datetime | None
     appointment_at: datetime | None
+    appointment_way: str
+    place: str
     expected_on: date | None
     may_say_whether_it_helped: bool
     helped: str
@@ -55,6 +57,8 @@ def of_resident(actor: Actor, subject: UUID) -> list[ResidentLine]:
 def _line(each: Referral, now: datetime) -> ResidentLine:
     state = ReferralState(each.state)
     ended = state in (S.COMPLETED, S.ENDED)
+    # One that was, says nothing of what comes next.
+    planned = each.appointment_at is not None and each.appointment_at > now
     return ResidentLine(
         uid=each.uid,
         number=each.number,
@@ -65,8 +69,9 @@ def _line(each: Referral, now: datetime) -> ResidentLine:
         contact=str(each.contact_person or each.contact_name or each.case.lead),
         organisation=str(each.receiver_team.organisation) if each.receiver_team else "",
         since=each.sent_at,
-        # One that was, says nothing of what comes next.
-        appointment_at=each.appointment_at if each.appointment_at and each.appointment_at > now else None,
+        appointment_at=each.appointment_at if planned else None,
+        appointment_way=each.appointment_way if planned else "",
+        place=each.place if planned else "",
         expected_on=each.expected_on,
         may_say_whether_it_helped=ended,
         helped=each.helped,

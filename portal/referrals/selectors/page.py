@@ -9,13 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.consent.models import GroundParty
-from portal.referrals import audit_actions, policies
+from portal.referrals import audit_actions, dossier, policies
 from portal.referrals.models import Referral, ReferralClock, ReferralEvent, ReferralMessage, ReferralOpening
 from portal.referrals.moves import MOVES
 from portal.referrals.policies import Open
 from portal.referrals.selectors.checking import Asked, asked_back
+from portal.referrals.selectors.page_parts import Answer, Happened, Involved, Person, Said
 from portal.referrals.selectors.ticking import ClockNow, clock_now
-from portal.referrals.words import Party, ReferralState
+from portal.referrals.selectors.warm import TimeLine, times_of
+from portal.referrals.words import HandOver, Party, ReferralState
 from tenants.access import Actor, Decision, Role, can
 from tenants.audit import record
 from tenants.sight import looking_past
@@ -26,54 +28,6 @@ if TYPE_CHECKING:
 
 # Who reads how it went afterwards: the receiver's part is over, and the note is of the sending side.
 ASKING = frozenset({Party.SENDER, Party.LEAD, Party.RESIDENT})
-
-
-@dataclass(frozen=True)
-class Happened:
-    """A line of the history. `note` is for the parties, and empty while the rest is closed."""
-
-    at: datetime
-    what: str
-    by: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Answer:
-    label: str
-    value: str
-
-
-@dataclass(frozen=True)
-class Involved:
-    """An organisation of the ground: what it may see, and until when."""
-
-    name: str
-    part: str
-    until: date
-    ours: bool
-
-
-@dataclass(frozen=True)
-class Said:
-    at: datetime
-    by: str
-    text: str
-    ours: bool
-
-
-@dataclass(frozen=True, repr=False)
-class Person:
-    """Who it is about. Made only when the rest is open to the actor."""
-
-    first_name: str
-    last_name: str = ""
-    birth_date: str = ""
-    telephone: str = ""
-    email: str = ""
-    address: str = ""
-    safe_contact: str = ""
-    situation: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -102,6 +56,9 @@ class ReferralPage:
     closed_at: datetime | None
     expected_on: date | None
     appointment_at: datetime | None
+    appointment_minutes: int | None
+    appointment_way: str
+    may_have_entry: bool
     no_shows: int
     outcome: str
     reject_reason: str
@@ -114,6 +71,7 @@ class ReferralPage:
     steps: tuple[Open, ...]
     history: tuple[Happened, ...]
     involved: tuple[Involved, ...]
+    times: tuple[TimeLine, ...] = ()
     ground: str = ""
     ground_uid: UUID | None = None
     case_uid: UUID | None = None
@@ -124,6 +82,9 @@ class ReferralPage:
     advice: str = ""
     place: str = ""
     answers: tuple[Answer, ...] = ()
+    summary: tuple[Answer, ...] = ()
+    checked_on: date | None = None
+    checked_how: str = ""
     conversation: tuple[Said, ...] = field(default=())
     openings: tuple[Happened, ...] = ()
     asked_back: tuple[Asked, ...] = ()
@@ -147,6 +108,8 @@ def referral(actor: Actor, uid: UUID) -> ReferralPage:
     record(actor, audit_actions.READ, found, whole=int(whole))
     if whole and Party.RESIDENT not in parties:
         record(actor, audit_actions.OPENED, found.case, referral=found.pk)
+    # First: the steps that follow ask of them too.
+    times = times_of(found, parties, whole=whole or policies.opens_agreed(actor, found, parties))
     now = timezone.now()
     state = ReferralState(found.state)
     running = list(ReferralClock.objects.filter(referral=found, stopped_at__isnull=True))
@@ -174,6 +137,9 @@ def referral(actor: Actor, uid: UUID) -> ReferralPage:
         closed_at=found.closed_at,
         expected_on=found.expected_on,
         appointment_at=found.appointment_at,
+        appointment_minutes=found.appointment_minutes,
+        appointment_way=found.get_appointment_way_display(),
+        may_have_entry=policies.may_have_entry(found, parties),
         no_shows=found.no_shows,
         outcome=found.get_outcome_display(),
         reject_reason=found.get_reject_reason_display(),
@@ -188,6 +154,7 @@ def referral(actor: Actor, uid: UUID) -> ReferralPage:
         steps=tuple(policies.steps(actor, found, parties)),
         history=_history(found, whole=whole),
         involved=_involved(actor, found),
+        times=times,
         ground=found.ground.kind_label if found.ground else "",
         ground_uid=found.ground.uid if found.ground else None,
         **_opened(actor, found, openings, parties, whole=whole, volunteer=volunteer),  # type: ignore[arg-type]
@@ -265,10 +232,23 @@ def _rest(actor: Actor, found: Referral, openings: list[ReferralOpening]) -> dic
         "answers": tuple(
             Answer(labels[name], str(value)) for name, value in found.answers.items() if name in labels and value
         ),
+        **_summary(found),
         "conversation": _conversation(actor, found),
         "openings": tuple(
             Happened(each.at, str(each.get_reason_display()), f"{each.person} ({each.team})") for each in openings
         ),
+    }
+
+
+def _summary(found: Referral) -> dict[str, object]:
+    """What the ground allows today: one that was renewed with less closes a part of what was written."""
+    if found.hand_over != HandOver.DOSSIER or found.ground is None:
+        return {}
+    parts = dossier.shown(found.summary, found.ground.categories)
+    return {
+        "summary": tuple(Answer(label, text) for label, text in parts),
+        "checked_on": found.checked_on,
+        "checked_how": found.get_checked_how_display(),
     }
 
 

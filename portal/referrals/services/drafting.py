@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +20,11 @@ from portal.referrals import audit_actions
 from portal.referrals.fields import wrong_answers
 from portal.referrals.models import KindReceiver, Referral, ReferralCandidate, ReferralKind
 from portal.referrals.models.referral import MOST_TEXT
+from portal.referrals.services import warm
 from portal.referrals.services.finding import referral_to_move
 from portal.referrals.states import STATES
-from portal.referrals.words import HandOver, ReferralState, Urgency
+from portal.referrals.talks import Time
+from portal.referrals.words import HandOver, Party, ReferralState, Urgency
 from tenants.access import Actor, require
 from tenants.audit import record
 from tenants.errors import Invalid, Refused
@@ -42,6 +44,9 @@ class Written:
         ground: the record in the ledger that it rests on.
         requested_at: when the resident asked for help; statutory terms run from it.
         answers: to the kind's own questions, by name.
+        times: to propose for a three-way talk.
+        summary: of the dossier, by the names of `dossier.SECTIONS`.
+        checked_on: when the resident went through the summary, and how (`CheckedHow`).
     """
 
     question: str = ""
@@ -54,6 +59,10 @@ class Written:
     ground: UUID | None = None
     requested_at: datetime | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
+    times: Sequence[Time] = ()
+    summary: Mapping[str, str] = field(default_factory=dict)
+    checked_on: date | None = None
+    checked_how: str = ""
 
 
 @sensitive_variables("written")
@@ -84,9 +93,11 @@ def draft(
         made_at=timezone.now(),
         follows=_followed(actor, case, follows),
     )
-    _fill(actor, made, written or Written())
+    filled = written or Written(hand_over=kind.ways[0])
+    _fill(actor, made, filled)
     made.save()
-    _candidates(made, written or Written())
+    _candidates(made, filled)
+    warm.keep_times(actor, made, Party.SENDER, filled.times)
     record(actor, audit_actions.DRAFTED, made, kind=kind.pk)
     return made
 
@@ -109,6 +120,7 @@ def change_draft(actor: Actor, *, uid: UUID, version: int, written: Written) -> 
     _fill(actor, referral, written, texts_alone=not own_draft)
     if own_draft:
         _candidates(referral, written)
+        warm.keep_times(actor, referral, Party.SENDER, written.times)
     referral.version += 1
     referral.save()
     record(actor, audit_actions.CHANGED, referral)
@@ -162,8 +174,8 @@ def _fill(actor: Actor, referral: Referral, written: Written, *, texts_alone: bo
         wrong["explanation"] = _("Maak dit korter.")
     if written.urgency not in Urgency.values:
         wrong["urgency"] = _("Kies een van de mogelijkheden.")
-    if written.hand_over not in HandOver.values:
-        wrong["hand_over"] = _("Kies een van de mogelijkheden.")
+    if not texts_alone:
+        wrong |= warm.wrong_in(referral, written)
     if written.requested_at is not None and written.requested_at > timezone.now():
         wrong["requested_at"] = _("Deze dag is nog niet geweest.")
     if wrong:
@@ -175,6 +187,7 @@ def _fill(actor: Actor, referral: Referral, written: Written, *, texts_alone: bo
     if texts_alone:
         return
     referral.urgency, referral.hand_over = written.urgency, written.hand_over
+    warm.fill_summary(referral, written)
     referral.requested_at = written.requested_at
     referral.receiver_team = _receivers(referral.kind, [written.receiver])[0] if written.receiver else None
     referral.ground = _ground(actor, referral.case, written.ground) if written.ground else None

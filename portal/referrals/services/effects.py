@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 from portal.cases.words import WORK_WITH_CASES
 from portal.consent import selectors as consent
+from portal.referrals import policies
 from portal.referrals.models import Referral
 from portal.referrals.moves import MOVES
-from portal.referrals.services import several
+from portal.referrals.services import several, warm
 from portal.referrals.services.ready import missing
 from portal.referrals.telling import Told
+from portal.referrals.words import Party
 from tenants.access import Actor, Role, require
 from tenants.errors import Invalid
 from tenants.models import Membership, Team
@@ -80,6 +82,9 @@ def _expect(actor: Actor, referral: Referral, told: Told, now: datetime) -> None
 
 def _appoint(actor: Actor, referral: Referral, told: Told, now: datetime) -> None:
     referral.appointment_at, referral.place = told.appointment_at, told.place.strip()
+    referral.appointment_minutes, referral.appointment_way = None, ""
+    # Agreed upon in another way: what was proposed is not to be chosen any more.
+    warm.clear_times(referral)
 
 
 def _no_show(actor: Actor, referral: Referral, told: Told, now: datetime) -> None:
@@ -103,6 +108,11 @@ EFFECTS: dict[str, Effect] = {
     "waitlist": _expect,
     "reconfirm": _expect,
     "appoint": _appoint,
+    "propose": warm.propose,
+    "choose_time": warm.choose,
+    "none_fits": warm.drop_times,
+    "take_back_times": warm.drop_times,
+    "call_off": warm.call_off,
     "no_show": _no_show,
     "decide": _decide,
     "complete": _outcome,
@@ -129,8 +139,15 @@ def _ask_the_others(actor: Actor, referral: Referral, told: Told) -> None:
     several.ask_beside(actor, referral)
 
 
-def _close_the_others(actor: Actor, referral: Referral, told: Told) -> None:
+def _accepted(actor: Actor, referral: Referral, told: Told) -> None:
+    """The others close at once; and what was said of the times with the yes is a step of its own."""
+    from portal.referrals.services.moving import take
+
     several.first_to_accept(referral)
+    name = "choose_time" if told.talk_time else "none_fits" if told.none_fits else ""
+    if name:
+        require(policies.may_move(actor, referral, name))
+        take(actor, referral, name, Told(talk_time=told.talk_time), party=Party.RECEIVER)
 
 
 def _ask_the_next(actor: Actor, referral: Referral, told: Told) -> None:
@@ -144,7 +161,7 @@ def _pass_on(actor: Actor, referral: Referral, told: Told) -> None:
 
 AFTER: dict[str, Callable[[Actor, Referral, Told], None]] = {
     "send": _ask_the_others,
-    "accept": _close_the_others,
+    "accept": _accepted,
     "reject": _ask_the_next,
     "expire": _ask_the_next,
     "hand_on": _pass_on,

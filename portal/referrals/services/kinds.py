@@ -12,6 +12,7 @@ from portal.consent.models import Purpose
 from portal.referrals import audit_actions
 from portal.referrals.models import KindReceiver, ReferralKind
 from portal.referrals.services.kinds_judged import wrong_conditions, wrong_in
+from portal.referrals.words import HandOver
 from portal.socialmap.models import Service
 from tenants.access import Actor, can, require
 from tenants.audit import record
@@ -28,6 +29,7 @@ class WrittenKind:
         fields: the questions, as `ReferralKind.fields` holds them.
         norms: lengths of clocks by code; a clock that is not named runs as long as its norm.
         clocks: codes of the statutory clocks that this kind starts.
+        hand_overs: how it may be handed over (`HandOver`), the usual way first; none is each of them.
     """
 
     titles: Mapping[str, str]
@@ -36,6 +38,7 @@ class WrittenKind:
     fields: Sequence[Mapping[str, Any]] = ()
     norms: Mapping[str, int] = field(default_factory=dict)
     clocks: Sequence[str] = ()
+    hand_overs: Sequence[str] = ()
     check_back: bool = True
     for_volunteers: bool = False
     active: bool = True
@@ -66,7 +69,10 @@ def change_kind(actor: Actor, *, uid: UUID, version: int, written: WrittenKind) 
         Invalid: with a sentence per field; a question is called `fields_0`, a clock `norms_interim`.
     """
     kind = _kind(actor, uid, version)
-    if wrong := wrong_in(written.titles, written.help_text, written.fields, written.norms, written.clocks):
+    wrong = wrong_in(written.titles, written.help_text, written.fields, written.norms, written.clocks)
+    if not set(written.hand_overs) <= set(HandOver.values):
+        wrong["hand_overs"] = _("Kies een van de mogelijkheden.")
+    if wrong:
         raise Invalid(_("Er klopt iets niet. Kijk bij de velden."), wrong)
     purpose = Purpose.objects.visible_to(actor).filter(uid=written.purpose).first()
     if purpose is None:
@@ -75,7 +81,7 @@ def change_kind(actor: Actor, *, uid: UUID, version: int, written: WrittenKind) 
     kind.titles = {code: " ".join(title.split()) for code, title in written.titles.items() if title.strip()}
     kind.help_text, kind.purpose = written.help_text.strip(), purpose
     kind.fields, kind.norms = [dict(each) for each in written.fields], dict(written.norms)
-    kind.clocks = list(written.clocks)
+    kind.clocks, kind.hand_overs = list(written.clocks), list(written.hand_overs)
     kind.check_back, kind.for_volunteers, kind.active = written.check_back, written.for_volunteers, written.active
     return _kept(actor, kind)
 

@@ -17,6 +17,7 @@ OPS = ("is", "in", "at_least", "at_most")
 # Names of the other fields of a draft: a question of the same name would put its error at the wrong place.
 TAKEN = frozenset(
     {"question", "explanation", "urgency", "hand_over", "receiver", "after", "beside", "ground", "requested_at"}
+    | {"times", "talk_minutes", "talk_way", "talk_where", "summary", "checked", "checked_on", "checked_how"}
 )
 
 

@@ -13,7 +13,7 @@ from portal.consent.services.recording import called
 from portal.referrals import audit_actions, events, policies, telling
 from portal.referrals.models import Referral, ReferralEvent
 from portal.referrals.moves import MOVES
-from portal.referrals.services import effects, keeping_time
+from portal.referrals.services import effects, keeping_time, warm
 from portal.referrals.services.finding import at_version, referral_to_move
 from portal.referrals.states import STATES
 from portal.referrals.telling import Told
@@ -101,6 +101,7 @@ def take(actor: Actor, referral: Referral, name: str, told: Told, *, party: Part
     event.save()
     record(actor, audit_actions.MOVED, referral, move=name, before=before, after=referral.state)
     effects.follow_up(actor, referral, name, told)
+    warm.tidy(referral)
     events.moved(referral, event)
     return referral
 

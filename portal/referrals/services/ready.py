@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 from portal.consent import selectors as consent
 from portal.referrals.fields import fit, wrong_answers
 from portal.referrals.models import KindReceiver, Referral
+from portal.referrals.services import warm
 from portal.referrals.situation import situation_of
 
 
 def missing(referral: Referral) -> dict[str, str]:
-    """Per field what must be done first; empty when it can be sent. Costs at most five queries."""
+    """Per field what must be done first; empty when it can be sent. At most five queries; a warm one costs more."""
     wrong = wrong_answers(referral.kind.fields, referral.answers, complete=True)
     if not referral.question.strip():
         wrong["question"] = _("Schrijf in een zin wat de vraag is.")
@@ -22,7 +23,9 @@ def missing(referral: Referral) -> dict[str, str]:
     if referral.ground is None:
         wrong["ground"] = _("Leg eerst vast waarom u dit mag delen.")
         return wrong
-    for each in (team, *(candidate.team for candidate in referral.candidates.select_related("team"))):
+    teams = [team, *(candidate.team for candidate in referral.candidates.select_related("team"))]
+    wrong |= warm.missing(referral, teams)
+    for each in teams:
         allowed = consent.may_share_under(referral.ground, subject=referral.case.subject, team=each)
         if not allowed:
             wrong["ground"] = _("De grondslag noemt %(team)s niet, of geldt niet meer.") % {"team": each}

@@ -9,6 +9,7 @@ from portal.consent.numbering import first_free
 from portal.referrals.models import Referral, ReferralClock
 from portal.referrals.services import keeping_time
 from portal.referrals.services.drafting import new_number
+from portal.referrals.services.warm import copy_times
 from portal.referrals.states import RUNNING
 from portal.referrals.telling import Told
 from portal.referrals.words import Party, ReferralState
@@ -34,6 +35,7 @@ def ask_beside(actor: Actor, referral: Referral) -> list[Referral]:
         sibling = _copy(referral, candidate.team)
         sibling.batch = referral.uid
         sibling.save()
+        copy_times(referral, sibling)
         made.append(take(actor, sibling, "send", Told(), party=Party.SENDER))
     return made
 
@@ -75,6 +77,7 @@ def _ask_next(referral: Referral) -> Referral | None:
     following[0].delete()
     made = _copy(referral, team)
     made.save()
+    copy_times(referral, made)
     referral.candidates.update(referral=made)
     keeping_time.inherit(referral, made)
     # The sender need not look for another solution: this is the one they chose.
@@ -89,6 +92,7 @@ def pass_on(referral: Referral, team: Team) -> Referral:
     with looking_past("referrals.several"):
         made = _copy(referral, team)
         made.save()
+        copy_times(referral, made)
         keeping_time.inherit(referral, made)
         return _take(system(referral.tenant, "referrals.handed_on"), made, "send")
 
@@ -124,4 +128,7 @@ def _copy(referral: Referral, team: Team) -> Referral:
         question=referral.question,
         explanation=referral.explanation,
         answers=referral.answers,
+        summary=referral.summary,
+        checked_on=referral.checked_on,
+        checked_how=referral.checked_how,
     )

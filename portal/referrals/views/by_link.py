@@ -1,6 +1,6 @@
 """What a receiver without an account sees and does: the terms, one question, its steps, the conversation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import Any
@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.referrals import selectors, services
-from portal.referrals.forms import StepForm
+from portal.referrals.forms import form_of
 from portal.referrals.forms.by_link import TalkForm, TermsForm
 from portal.referrals.moves import MOVES
 from portal.referrals.policies import BY_LINK
@@ -23,6 +23,7 @@ from portal.referrals.selectors import ReferralPage
 from portal.referrals.services import by_link as entering
 from portal.referrals.telling import needs_by_link
 from portal.referrals.terms import terms
+from portal.referrals.views.calendar import accepting_times, as_file
 from portal.referrals.views.link_door import unseen
 from tenants.access import guarded
 from tenants.errors import Invalid, NotFound, Refused
@@ -106,10 +107,10 @@ def step(request: PortalRequest, name: str) -> HttpResponse:
     able = next((each for each in seen.steps if each.name == name and each.decision), None)
     if able is None:
         raise NotFound()
-    form = StepForm(
+    form = form_of(name)(
         request.POST if request.method == "POST" else None,
         move=replace(MOVES[name], needs=needs_by_link(MOVES[name])),
-        choices={},
+        choices=_choices(request, uid, name),
         version=seen.version,
     )
     if form.is_valid():
@@ -125,6 +126,13 @@ def step(request: PortalRequest, name: str) -> HttpResponse:
             return _onward(request)
     context = {"page": seen, "step": able, "form": form}
     return render(request, "referrals/by_link/step.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@for_link_receivers("referral_accepted.read")
+def calendar(request: PortalRequest) -> HttpResponse:
+    """The appointment for a calendar."""
+    return as_file(selectors.appointment_entry(request.actor, _uid(request)))
 
 
 @sensitive_post_parameters()
@@ -158,6 +166,12 @@ def _uid(request: PortalRequest) -> UUID:
     for uid in request.actor.referrals:
         return uid
     raise NotFound()
+
+
+def _choices(request: PortalRequest, uid: UUID, name: str) -> dict[str, Sequence[tuple[str, str]]]:
+    if name == "accept":
+        return {"talk_time": accepting_times(request, uid)}
+    return {"talk_time": selectors.times_to_choose(request.actor, uid)} if name == "choose_time" else {}
 
 
 def _pressed_twice(request: PortalRequest, uid: UUID, name: str) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from portal.referrals import services
+from portal.referrals import dossier, services
 from portal.referrals.forms.composing import ComposeForm
 from portal.referrals.selectors import drafts
 from portal.referrals.selectors.drafts import DraftPage
@@ -86,6 +86,15 @@ def _record_ground(request: PortalRequest, page: DraftPage, form: ComposeForm) -
     return redirect(f"{recording}?{query}")
 
 
+def _suggest(request: PortalRequest, page: DraftPage, form: ComposeForm) -> HttpResponse:
+    """Keep it, and let the empty parts of the summary be filled with what is known and allowed."""
+    _change(request, page, form)
+    uid = page.referral.uid
+    services.suggest_summary(request.actor, uid=uid, version=form.cleaned_data["version"] + 1)
+    messages.success(request, _("Er staat een voorstel. Lees het, haal weg wat niet nodig is, en loop het na."))
+    return redirect(f"{reverse('compose:draft', kwargs={'uid': uid})}#samenvatting")
+
+
 def _ask_consent(request: PortalRequest, page: DraftPage, form: ComposeForm) -> HttpResponse:
     _move(request, page, form, "ask_consent")
     messages.success(request, _("De doorverwijzing wacht op toestemming. Leg het antwoord vast zodra u het hebt."))
@@ -99,11 +108,15 @@ def _send(request: PortalRequest, page: DraftPage, form: ComposeForm) -> HttpRes
 
 
 BUTTONS: dict[str, Doing] = {
-    "keep": _keep, "look": _look_again, "record": _record_ground, "wait": _ask_consent, "send": _send,
+    "keep": _keep, "look": _look_again, "record": _record_ground, "suggest": _suggest, "wait": _ask_consent,
+    "send": _send,
 }  # fmt: skip
 
 # The part of the page in which a field stands; the questions of the kind stand in the first.
-PART_OF = {"receiver": "whom", "ground": "why"}
+PART_OF = {
+    "receiver": "whom", "hand_over": "whom", "ground": "why", "times": "warm", "summary": "warm", "checked": "warm",
+    **{f"summary_{name}": "warm" for name in dossier.NAMES},
+}  # fmt: skip
 
 
 def _change(request: PortalRequest, page: DraftPage, form: ComposeForm) -> None:

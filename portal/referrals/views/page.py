@@ -1,5 +1,6 @@
 """One referral: what it is, how it stands, what may be done now, and the conversation."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.referrals import selectors, services
-from portal.referrals.forms import StepForm
+from portal.referrals.forms import form_of
 from portal.referrals.moves import MOVES
 from portal.referrals.selectors import ReferralPage
 from portal.referrals.selectors.stages import stages
 from portal.referrals.states import STATES
+from portal.referrals.views.calendar import accepting_times
 from portal.referrals.words import AssessReason, Party, ReferralState
 from tenants.access import can, guarded
 from tenants.errors import Invalid, NotFound
@@ -46,7 +48,7 @@ def step(request: PortalRequest, uid: UUID, name: str) -> HttpResponse:
     able = next((each for each in page.steps if each.name == name and each.decision), None)
     if able is None:
         raise NotFound()
-    form = StepForm(
+    form = form_of(name)(
         request.POST if request.method == "POST" else None,
         move=MOVES[name],
         choices=_choices(request, uid, name),
@@ -150,9 +152,13 @@ NAMED: dict[str, tuple[str, ...]] = {
 }
 
 
-def _choices(request: PortalRequest, uid: UUID, name: str) -> dict[str, list[tuple[UUID, str]]]:
+def _choices(request: PortalRequest, uid: UUID, name: str) -> dict[str, Sequence[tuple[UUID | str, str]]]:
     if name == "accept":
-        return {"contact_person": selectors.colleagues(request.actor, uid)}
+        return {
+            "contact_person": selectors.colleagues(request.actor, uid), "talk_time": accepting_times(request, uid),
+        }  # fmt: skip
+    if name == "choose_time":
+        return {"talk_time": selectors.times_to_choose(request.actor, uid)}
     if name == "hand_on":
         return {"to_team": selectors.teams_to_hand_on_to(request.actor, uid)}
     return {}

@@ -113,6 +113,7 @@ def test_one_chooses_only_of_what_goes_with_ones_role(client: Client, alice: Act
         "referral-feedback",
         "referral-stopped",
         "referral-message",
+        "referral-times",
         "referral-late",
         "referral-ask_back",
     ]

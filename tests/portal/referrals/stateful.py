@@ -24,9 +24,10 @@ from portal.consent.models import Ground, Purpose
 from portal.consent.services import Answered, record_ground, withdraw
 from portal.consent.services.recording import notice_for
 from portal.referrals import services
-from portal.referrals.models import KindReceiver, Referral, ReferralClock, ReferralEvent, ReferralKind
+from portal.referrals.models import KindReceiver, Referral, ReferralClock, ReferralEvent, ReferralKind, TalkTime
 from portal.referrals.providing import provide_for
 from portal.referrals.services import Told, Written
+from portal.referrals.talks import Time
 from portal.referrals.words import Decided, Outcome, RejectReason
 from tenants.access import Actor, Role, actor_for, resident
 from tenants.context import activate
@@ -39,19 +40,31 @@ from tests.tenants.covenant.covenants import published, signed
 
 STEPS = {Size.SMALL: 150, Size.FULL: 10_000}
 RUNNING = "draft consent sent returned accepted waitlisted appointed in_progress"
+
+
+def _talking(state: str) -> dict[str, str]:
+    """A three-way talk: times are spoken of without a step, and the chosen one is the appointment."""
+    return {**dict.fromkeys(("propose", "none_fits", "take_back_times"), state), "choose_time": "appointed"}
+
+
 # From each state: step -> the state after it. By hand, from the design.
 MAY: Mapping[str, Mapping[str, str]] = {
     "draft": {"ask_consent": "consent", "send": "sent"},
     "consent": {"send": "sent"},
     "sent": {
         "accept": "accepted", "return": "returned", "reject": "rejected", "hand_on": "handed_on", "recall": "draft",
+        "propose": "sent", "take_back_times": "sent",
     },
-    "returned": {"supply": "sent"},
-    "accepted": {"waitlist": "waitlisted", "appoint": "appointed", "start": "in_progress"},
+    "returned": {"supply": "sent", "propose": "returned", "take_back_times": "returned"},
+    "accepted": {
+        "waitlist": "waitlisted", "appoint": "appointed", "start": "in_progress", **_talking("accepted"),
+    },
     "waitlisted": {
         "reconfirm": "waitlisted", "appoint": "appointed", "start": "in_progress", "hand_on": "handed_on",
+        **_talking("waitlisted"),
     },
     "appointed": {
+        "call_off": "accepted", **_talking("appointed"),
         "appoint": "appointed", "no_show": "appointed", "start": "in_progress", "decide": "appointed", "end": "ended",
     },
     "in_progress": {
@@ -59,6 +72,7 @@ MAY: Mapping[str, Mapping[str, str]] = {
         "hand_on": "handed_on",
     },
 }  # fmt: skip
+BY_BOTH = ("propose", "choose_time", "none_fits", "take_back_times", "call_off")
 ALWAYS = {"withdraw": "withdrawn", "in_error": "in_error"}
 NAMES = sorted({name for steps in MAY.values() for name in steps} | ALWAYS.keys() | {"expire", "nonsense"})
 # What the receiving team's row opens in each state; where it is missing there is no row.
@@ -164,6 +178,8 @@ def _step(world: World, random: Random) -> None:
 def _new(world: World, random: Random) -> None:
     receiver, other = random.sample([world.teams["bank"], world.teams["care"]], 2)
     more = random.choice(({}, {}, {"after": [other.uid]}, {"beside": [other.uid]}))
+    if random.random() < 0.4:
+        more = {**more, "hand_over": "three_way", "times": _times(random)}
     written = Written(question="Hoe verder?", receiver=receiver.uid, ground=world.ground.uid, **more)  # type: ignore[arg-type]
     sender = world.actors["welfare"]
     with seen_by(sender):
@@ -186,7 +202,8 @@ def _withdraw_and_ask_again(world: World) -> None:
 
 
 def _move(world: World, random: Random, referral: Referral) -> None:
-    name = random.choice([*MAY.get(referral.state, {}), *NAMES]) if random.random() < 0.8 else random.choice(NAMES)
+    fitting = [*MAY.get(referral.state, {})] * 2
+    name = random.choice([*fitting, *NAMES]) if random.random() < 0.8 else random.choice(NAMES)
     actor = _somebody(world, random, referral, name)
     if random.random() < 0.1 and name == "no_show":
         Referral.objects.filter(pk=referral.pk).update(no_shows=3)
@@ -197,7 +214,7 @@ def _move(world: World, random: Random, referral: Referral) -> None:
     def act() -> None:
         with seen_by(actor):
             services.move(
-                actor, uid=referral.uid, name=name, version=version, told=_told(world, random, referral), key=key
+                actor, uid=referral.uid, name=name, version=version, told=_told(world, random, referral, name), key=key
             )
         after = Referral.objects.get(pk=referral.pk).state
         world.taken[name] += 1
@@ -215,14 +232,17 @@ def _somebody(world: World, random: Random, referral: Referral, name: str) -> Ac
         return random.choice(list(world.actors.values()))
     if name in ("send", "ask_consent", "recall", "supply", "withdraw", "in_error"):
         return world.actors["welfare"]
+    if name in BY_BOTH and random.random() < 0.5:
+        return world.actors["welfare"]
     receiving = [each for each in ("bank", "care") if world.teams[each].pk == referral.receiver_team_id]
     return world.actors[receiving[0] if receiving else "outsider"]
 
 
-def _told(world: World, random: Random, referral: Referral) -> Told:
+def _told(world: World, random: Random, referral: Referral, name: str) -> Told:
     """Mostly all that any step needs; now and then nothing."""
     if random.random() < 0.1:
         return Told()
+    offered = TalkTime.objects.filter(referral=referral).first()
     team = random.choice([world.teams["bank"], world.teams["care"]])
     people = {world.teams[name].pk: world.actors[name].person.uid for name in ("bank", "care")}  # type: ignore[union-attr]
     return Told(
@@ -235,8 +255,15 @@ def _told(world: World, random: Random, referral: Referral) -> Told:
         expected_on=timezone.localdate() + timedelta(days=random.randrange(40)),
         appointment_at=timezone.now() + timedelta(hours=random.randrange(1, 99)),
         to_team=team.uid,
+        times=_times(random),
+        talk_time=offered.uid if offered and name == "choose_time" else None,
         contact_person=random.choice([people.get(referral.receiver_team_id, UUID(int=7)), UUID(int=7)]),  # type: ignore[arg-type]
     )
+
+
+def _times(random: Random) -> list[Time]:
+    starts = timezone.now() + timedelta(days=random.randrange(1, 30))
+    return [Time(starts + timedelta(hours=each), 60, "place", "Buurthuis") for each in range(random.randrange(1, 6))]
 
 
 def _guarded(world: World, act: Any) -> None:
