@@ -24,8 +24,8 @@ django.setup()
 from portal.demo.content.cases import read_cases  # noqa: E402  Django first
 from tenants.access import Role  # noqa: E402
 from tests.browser.clock import HEADER, moment  # noqa: E402
+from tests.browser.entries_of_demo import FOOD_BANK, SERVICE  # noqa: E402
 from tests.browser.equipment import CHROMIUM  # noqa: E402
-from tests.browser.pages import FOOD_BANK, SERVICE  # noqa: E402
 from tests.browser.site import MAIN, ROOT, Site, fill_demo, running, that_runs  # noqa: E402
 from tests.browser.steps import sign_in_with_a_button  # noqa: E402
 from tests.browser.window import ARGUMENTS  # noqa: E402

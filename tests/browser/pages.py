@@ -1,10 +1,11 @@
-"""The pages and their states, as data: what everybody sees, and what opens behind the door."""
+"""The pages and their states, as data: what everybody sees. What opens behind the door: behind_the_door.py."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from portal.demo.filling.socialmap import uid_of
 from tenants.access import Role
+from tests.browser.behind_the_door import BEHIND_THE_DOOR
+from tests.browser.entries_of_demo import FOOD_BANK, ORGANISATION, PARTNERS_ONLY, SECRET, SERVICE, uid_of_demo
 from tests.browser.site import MAIN
 from tests.browser.widening import CROWDED_SLUG, ONE, uid
 
@@ -40,18 +41,6 @@ class State:
         """Whether it is looked at on the main portal alone."""
         return self.only_main or self.path.startswith(("/hulp/", "/organisatie/", "/plaats/"))
 
-
-def _uid_of_demo(name: str) -> str:
-    return str(uid_of(MAIN, "service", name))
-
-
-def _of_demo(name: str) -> str:
-    return f"/hulp/{_uid_of_demo(name)}/"
-
-
-SERVICE, FOOD_BANK, SECRET = _of_demo("hulp-geldzorgen"), _of_demo("voedselbank-samen"), _of_demo("stille-haven")
-ORGANISATION = f"/organisatie/{uid_of(MAIN, 'organization', 'gemeente')}/"
-PARTNERS_ONLY = _of_demo("spoedtas")
 
 # What editors make: each type of page, and one page with every block.
 OF_EDITORS: tuple[State, ...] = (
@@ -123,7 +112,7 @@ STATES: tuple[State, ...] = (
     State("large map", "/zoeken/kaart/?q=eten"),
     State("large map of thousands", "/zoeken/kaart/?q=hulp", portal=CROWDED_SLUG),
     State("my list, empty", "/mijn-lijst/"),
-    State("my list, shared", f"/mijn-lijst/?h={_uid_of_demo('hulp-geldzorgen')},{uid('long')},{uid('one')}"),
+    State("my list, shared", f"/mijn-lijst/?h={uid_of_demo('hulp-geldzorgen')},{uid('long')},{uid('one')}"),
     State("report", f"{FOOD_BANK}klopt-dit-niet/"),
     State("report with mistakes", f"{FOOD_BANK}klopt-dit-niet/", press="Verstuur", translated=False),
     State("report of something missing", "/mist-u-iets/"),
@@ -157,129 +146,6 @@ FOR_EVERYBODY: Mapping[str, State] = {
     each.name: each
     for each in STATES
     if not each.clock and not each.press and each.portal == MAIN and "/proef/" not in each.path
-}
-
-
-BEHIND_THE_DOOR: Mapping[Role, Mapping[str, str]] = {
-    Role.PARTNER: {
-        "overview of a professional": "/overzicht/",
-        "results with partner entries": "/zoeken/?q=schulden",
-        "service for professionals": SERVICE,
-        "service for partners only": PARTNERS_ONLY,
-        "account": "/account/",
-        "name": "/account/naam/",
-        "second factor": "/account/tweede-stap/",
-        "sessions": "/account/sessies/",
-        "own entries": "/kaart/mijn-vermeldingen/",
-        "messages": "/berichten/",
-        "which messages": "/berichten/keuzes/",
-        "page for partners": "/voor-partners/",
-        "page under one for partners": "/voor-partners/vroeg-erbij/",
-        "library": "/bibliotheek/",
-        "document of the library": "$library_document",
-        "covenant": "/bibliotheek/convenant/",
-        "questions of the library": "/bibliotheek/vragen/",
-        "question of the library": "$library_question",
-        "ask the library": "/bibliotheek/vragen/stellen/",
-        "partners": "/partners/",
-        "rights": "/wat-mag-wie/",
-        "record a ground, why": "$ground_new",
-        "record a ground, who and what": "$ground_choices",
-        "record a ground with mistakes": "$ground_wrong",
-        "record a ground, the answer": "$ground_answer",
-        "record a ground, the answer in Arabic": "$ground_answer_arabic",
-        "text of a ground in Arabic": "$ground_text",
-        "ground": "$ground",
-        "ground with an objection": "$ground_objected",
-        "ground, ask again": "${ground}vernieuwen/",
-        "ground, stop": "${ground}stoppen/",
-        "receipt": "$receipt",
-        "receipt in Arabic": "$receipt?language=ar",
-        "code of a receipt": "${receipt}code/",
-        "cases": "/casussen/",
-        "closed cases": "/casussen/?stand=afgesloten",
-        "new case": "/casussen/nieuw/",
-        "case": "$case",
-        "case on paper": "${case}print/",
-        "case, change": "${case}wijzigen/",
-        "case, another contact person": "${case}aanspreekpunt/",
-        "case, close": "${case}afsluiten/",
-        "case, add a housemate": "${case}huisgenoot/",
-        "case, leave the household": "${case}huishouden-verlaten/",
-        "closed case": "$case_closed",
-        "closed case, reopen": "${case_closed}heropenen/",
-        "list to ask back": "/mijn-werk/?lijst=navragen",
-        "views of a worklist": "/mijn-werk/weergaven/beheren/",
-        "view of a worklist, new": "/mijn-werk/weergaven/nieuw/?lijst=ons&spoed=ja",
-        "letters of a case": "${case}brieven/",
-        "letter": "${case}brieven/niet-bereikt/",
-        "letter in Ukrainian": "${case}brieven/niet-bereikt/?language=uk",
-        "card with the contact person": "${case}brieven/kaartje/",
-        "referral, for whom": "/doorverwijzingen/nieuw/",
-        "referral, which help": "$compose_kind",
-        "draft of a referral, empty": "$draft_empty",
-        "draft of a referral, filled in": "$draft_filled",
-        "draft of a referral, throw away": "$draft_discard",
-    },
-    Role.CONSULTANT: {
-        "overview of a consultant": "/overzicht/",
-        "case of which the minimum is open": "$case_minimum",
-        "requests for help": "/aanmeldingen/",
-        "requests for help, closed": "/aanmeldingen/?lijst=klaar",
-        "request for help": "$request",
-    },
-    Role.PRIVACY_OFFICER: {
-        "overview of a privacy officer": "/overzicht/",
-        "open in an emergency": "/casussen/in-nood/",
-        "case open in an emergency": "$case_in_emergency",
-        "emergency openings to review": "/casussen/in-nood/nakijken/",
-        "log": "/logboek/",
-        "log, refused": "/logboek/?wat=refused",
-        "rights of residents": "/rechten-van-inwoners/",
-    },
-    Role.EDITOR: {
-        "overview of an editor": "/overzicht/",
-        "theme": "/instellingen/thema/",
-        "library of an editor": "/bibliotheek/",
-        "new document": "/bibliotheek/stuk/nieuw/",
-        "document of an editor": "$library_document",
-        "document, change": "${library_document}wijzigen/",
-        "document, new version": "${library_document}nieuwe-versie/",
-        "covenant of an editor": "/bibliotheek/convenant/",
-        "covenant, who accepted": "/bibliotheek/convenant/organisaties/",
-        "covenant, next version": "/bibliotheek/convenant/concept/",
-        "question that waits": "$library_question_asked",
-        "reports": "/meldingen/",
-        "report of a visitor": "$report",
-        "what owners are asked": "/kaart/klopt-dit-nog/",
-    },
-    Role.PARTNER_ADMIN: {
-        "log of an organisation": "/logboek/organisatie/",
-        "people": "/beheer/mensen/",
-        "invite": "/beheer/uitnodigen/",
-        "invitations": "/beheer/uitnodigingen/",
-        "teams": "/beheer/teams/",
-        "caseloads": "/casussen/overdragen/",
-        "caseload to hand over": "$caseload",
-        "one case to hand over": "/casussen/overdragen/een/",
-    },
-    Role.MUNICIPALITY_ADMIN: {
-        "overview of an administrator": "/overzicht/",
-        "people of the portal": "/beheer/mensen/",
-        "new partner": "/beheer/partners/nieuw/",
-        "letters": "/instellingen/brieven/",
-        "letter, new": "/instellingen/brieven/nieuw/",
-        "proposals": "/kaart/voorstellen/",
-        "offers": "/kaart/aanbod/",
-        "receivers with a link": "/instellingen/ontvangers-met-link/",
-        "purposes": "/instellingen/doelen/",
-        "purpose": "$purpose",
-        "kind of data": "$kind_of_data",
-        "who receives what": "/instellingen/aanmelden/",
-        "kinds of help": "/instellingen/soorten/",
-        "kind of help, change": "$help_kind",
-        "kind of help, conditions of a team": "$help_receiver",
-    },
 }
 # Each type of page that editors can make -> the state that shows one.
 PAGE_TYPES: Mapping[str, str] = {

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.entries_of_demo import FOOD_BANK
 from tests.browser.matrix import window
 from tests.browser.modes import Mode
-from tests.browser.pages import FOOD_BANK, State
+from tests.browser.pages import State
 from tests.browser.site import Site
 from tests.browser.window import Window
 

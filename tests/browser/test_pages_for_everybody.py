@@ -8,10 +8,11 @@ import pytest
 
 from tenants.access import Role
 from tests.browser import axe, validator
+from tests.browser.behind_the_door import BEHIND_THE_DOOR
 from tests.browser.conftest import OpenWindow
 from tests.browser.equipment import need
 from tests.browser.looking import Seen, pages_of, public_pages
-from tests.browser.pages import BEHIND_THE_DOOR, EVERY_PORTAL, FOR_EVERYBODY
+from tests.browser.pages import EVERY_PORTAL, FOR_EVERYBODY
 from tests.browser.site import Site
 from tests.browser.window import DESKTOP, NARROW, PHONE, Window
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenWindow
+from tests.browser.entries_of_demo import FOOD_BANK, SERVICE
 from tests.browser.equipment import need
-from tests.browser.pages import FOOD_BANK, SERVICE
 from tests.browser.site import Site
 from tests.browser.steps import sign_in_with_a_button
 from tests.browser.window import DESKTOP, PHONE

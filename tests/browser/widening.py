@@ -40,6 +40,7 @@ def widen() -> None:
     from tests.browser.widening_compose import widen_compose
     from tests.browser.widening_editors import page_types, widen_editors
     from tests.browser.widening_grounds import widen_grounds
+    from tests.browser.widening_referrals import widen_referrals
     from tests.search.bench_catalogue import make_catalogue
 
     waterkant = Tenant.objects.get(slug="waterkant")
@@ -50,6 +51,7 @@ def widen() -> None:
             **widen_grounds(waterkant),
             **widen_cases(waterkant),
             **widen_compose(waterkant),
+            **widen_referrals(waterkant),
         }
         told = {"links": links, "types": dict(page_types())}
         rebuild()
