@@ -69,7 +69,7 @@ BEHIND_THE_DOOR: Mapping[Role, Mapping[str, str]] = {
         "referral received, still closed": "$referral_received",
         "referral received, refuse": "${referral_received}stap/reject/",
         "referral received, accept": "${referral_received}stap/accept/",
-        "referral received, at work": "$referral_at_work",
+        "referral of ours, accepted": "$referral_accepted",
         "list to ask back": "/mijn-werk/?lijst=navragen",
         "views of a worklist": "/mijn-werk/weergaven/beheren/",
         "view of a worklist, new": "/mijn-werk/weergaven/nieuw/?lijst=ons&spoed=ja",

@@ -22,6 +22,6 @@ def widen_referrals(tenant: Tenant) -> Mapping[str, str]:
         "referral_returned": ours.filter(state=S.RETURNED),
         "referral_ended": ours.filter(state=S.COMPLETED, pk__in=asked_back),
         "referral_received": theirs.filter(state=S.SENT),
-        "referral_at_work": theirs.filter(state__in=(S.ACCEPTED, S.APPOINTED, S.IN_PROGRESS)),
+        "referral_accepted": ours.filter(state=S.ACCEPTED),
     }
     return {name: f"/doorverwijzingen/{rows.first().uid}/" for name, rows in found.items()}
