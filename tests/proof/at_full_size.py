@@ -18,10 +18,10 @@ SOURCE = "KETENWIJZER_PROOF_SOURCE"
 SEED = 20261122
 
 
-@pytest.mark.django_db
-def test_full_size() -> None:
+def test_full_size(request: pytest.FixtureRequest) -> None:
     name = os.environ[SOURCE]
     source = next(each for each in SOURCES if each.name == name)
+    request.getfixturevalue("transactional_db" if source.committed else "db")
     with Path(os.environ[LEAVES]).open("a", encoding="utf-8") as leaves:
         for figure in source.run(Size.FULL, SEED):
             leaves.write(json.dumps(as_row(figure)) + "\n")

@@ -1,0 +1,36 @@
+"""Samples of the races that `make proof` runs a thousand times, on PostgreSQL."""
+
+from types import ModuleType
+
+import pytest
+
+from portal.cases import access
+from portal.referrals import notices
+from tests.portal.referrals.at_once import racing, withdrawing
+from tests.proof.figure import Size
+
+pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+SEED = 7
+
+
+def short(source: ModuleType) -> list[str]:
+    return [f"{each.name}: {each.written}" for each in source.run(Size.SMALL, SEED) if not each.ok]
+
+
+def test_after_a_withdrawal_nobody_reads_anything_on_any_road() -> None:
+    assert short(withdrawing) == []
+
+
+def test_rows_that_are_left_are_noticed_and_so_are_notices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sabotage: neither the rows of the flat table nor the waiting messages go with the ground."""
+    monkeypatch.setattr(access, "_close", lambda actor, rows: 0)
+    monkeypatch.setattr(notices, "forget", lambda key, people: 0)
+    came = withdrawing.races(1, SEED)
+
+    assert {line.split()[0] for line in came.leaks} >= {"file", "case"}
+    assert came.not_cancelled
+
+
+def test_two_at_one_moment_leave_a_state_that_the_table_allows() -> None:
+    assert short(racing) == []
