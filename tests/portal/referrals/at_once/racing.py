@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from random import Random
 from threading import Barrier
+from time import sleep
 from typing import Any
 from uuid import uuid4
 
@@ -52,6 +53,18 @@ class Races:
     crashed: list[str] = field(default_factory=list)
 
 
+@dataclass
+class Hesitating:
+    """Waits a little now and then between two statements, so that the two come together at every place."""
+
+    random: Random
+
+    def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if self.random.random() < 0.2:
+            sleep(self.random.uniform(0, 0.02))
+        return execute(sql, params, many, context)
+
+
 Made = tuple[Ground, Referral]
 Presses = Callable[[Races, Ground, Referral], Press]
 
@@ -68,14 +81,14 @@ def run(size: Size, seed: int) -> Iterator[Figure]:
         yield Figure(f"racing: {line}", times, "", "", False)
 
 
-def races(count: int, seed: int, only: str | None = None) -> Races:
-    """So many races, of all kinds in turn."""
+def races(count: int, seed: int, *only: str) -> Races:
+    """So many races, of all kinds or of these alone, in turn."""
     with staged(seed) as scene:
         browsers = {name: scene.browser(name) for name in ("welfare", "bank", "care")}
         browsers["welfare again"] = scene.browser("welfare")
         browsers["bank again"] = scene.browser("bank")
         came = Races(scene, browsers, Random(seed))
-        kinds = [only] if only else list(RACING)
+        kinds = only or tuple(RACING)
         with ThreadPoolExecutor(2) as pool:
             for number in range(count):
                 _race(came, pool, kinds[number % len(kinds)])
@@ -92,9 +105,13 @@ def _race(came: Races, pool: ThreadPoolExecutor, kind: str) -> None:
     together = Barrier(2)
 
     def press(each: Press) -> int:
-        together.wait(GIVE_UP)
-        answer = came.browsers[each.browser].post(each.path, each.form)
-        return answer.status_code
+        hesitating = Hesitating(Random(came.random.random()))
+        with connection.execute_wrapper(hesitating):
+            together.wait(GIVE_UP)
+            sleep(
+                hesitating.random.choice((0, 0.1)) * hesitating.random.random()
+            )  # one is longer under way to its lock
+            return int(came.browsers[each.browser].post(each.path, each.form).status_code)
 
     statuses = list(pool.map(press, presses))
     came.done[kind] += 1
@@ -237,7 +254,6 @@ def _withdraw_consent(came: Races, ground: Ground, referral: Referral) -> Press:
     return Press("welfare", f"/grondslagen/{ground.uid}/stoppen/", {})
 
 
-
 def _change_lead(came: Races, ground: Ground, referral: Referral) -> Press:
     scene = came.scene
     case = Case.objects.select_related("lead").get(pk=scene.world.case.pk)
@@ -253,7 +269,6 @@ def _assign(came: Races, ground: Ground, referral: Referral) -> Press:
 
 def _assess(came: Races, ground: Ground, referral: Referral) -> Press:
     return Press("bank again", f"/doorverwijzingen/{referral.uid}/beoordelen/", {"reason": "known"})
-
 
 
 Prepare = Callable[[Scene], Made]

@@ -139,7 +139,10 @@ def _queued_for_receivers(scene: Scene) -> list[int]:
     told = Notification.objects.filter(person__in=people).values_list("uid", flat=True)
     waiting = OutboxMessage.objects.filter(state=State.WAITING, topic="mail")
     messages = waiting.filter(payload__message__in=[str(uid) for uid in told])
-    return [*messages.values_list("pk", flat=True), *waiting.filter(payload__has_key="link").values_list("pk", flat=True)]
+    return [
+        *messages.values_list("pk", flat=True),
+        *waiting.filter(payload__has_key="link").values_list("pk", flat=True),
+    ]
 
 
 def _deliver(scene: Scene) -> None:
