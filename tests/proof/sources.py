@@ -65,8 +65,14 @@ SOURCES = (
     Source("key rotation", "tests.tenants.vault.figures", "referrals", in_make_test=False),  # the room asks a sample
     Source("audit tampering", "tests.tenants.audit.figures", "referrals"),
     # tests/portal/referrals/at_once asks samples. SQLite lets nobody be at the same moment as another.
+    Source("leaving", "tests.portal.referrals.leaving", "referrals", in_make_test=False),  # test_leaving.py asks it all
     _at_once("withdrawal", "withdrawing"),
     _at_once("racing", "racing"),
+    # tests/portal/referrals/large asks two small portals. SQLite has no second lock.
+    Source(
+        "large worklist", "tests.portal.referrals.large.worklist", "referrals", benchmark=True, on_sqlite=False,
+        in_make_test=False, committed=True,
+    ),
 )
 
 

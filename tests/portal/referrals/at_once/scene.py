@@ -129,11 +129,11 @@ class Scene:
 @contextmanager
 def staged(seed: int) -> Iterator[Scene]:
     """The scene, committed, with the scope of its tenant open and a private shelf of its own for files."""
-    with TemporaryDirectory(prefix="ketenwijzer-at-once-") as folder:
-        with override_settings(PRIVATE_FILES_ROOT=f"{folder}/private"):
-            world = build(seed)
-            with activate(world.tenant):
-                yield _scene(world, seed)
+    folder = TemporaryDirectory(prefix="ketenwijzer-at-once-")
+    with folder as shelf, override_settings(PRIVATE_FILES_ROOT=f"{shelf}/private"):
+        world = build(seed)
+        with activate(world.tenant):
+            yield _scene(world, seed)
 
 
 def as_actor(scene: Scene, name: str, command: Callable[[Actor], Any]) -> Any:

@@ -18,7 +18,6 @@ from django.test import Client
 from portal.consent.models import Ground
 from portal.notifications.models import Notification
 from portal.referrals.models import Referral
-from tenants.context import activate
 from tenants.outbox.models import OutboxMessage, State
 from tenants.outbox.worker import deliver_one
 from tests.portal.referrals.at_once.scene import Scene, staged
