@@ -107,7 +107,7 @@ DEFENCES: dict[str, Defence] = {
         second_lock=True,
     ),
     "one referral for who came in by a link": Defence(
-        {"portal.referrals.models.referral.ReferralQuerySet._of_links": lambda queryset, actor: Q(pk__isnull=False)},
+        {"portal.referrals.models.referral.ReferralQuerySet._of_links": lambda queryset, actor: queryset},
         (_get("referrals:referral", "receiver of a link", Standing.OTHER_ORGANISATION),),
         "leaks",
         second_lock=True,

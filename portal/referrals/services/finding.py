@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from portal.consent.models import Ground
@@ -46,12 +47,14 @@ def hold_what_it_rests_on(one: "QuerySet[Referral]") -> int | None:
     Returns:
         The key of its ground. Read it again once the referral is locked: it may have been renewed.
     """
-    ground, batch = one.values_list("ground", "batch").first() or (None, None)
+    pk, ground, batch = one.values_list("pk", "ground", "batch").first() or (None, None, None)
     if ground is not None:
         wait_beside(Ground, ground)
-    if batch is not None:
-        with looking_past("referrals.several"):
-            list(Referral.objects.filter(batch=batch).order_by("pk").values_list("pk").locked())
+    # Locked here, and asked for by the caller afterwards: what is asked in the statement that waits for the lock may
+    # have been true before it waited.
+    with looking_past("referrals.several"):
+        together = Referral.objects.filter(Q(pk=pk) if batch is None else Q(batch=batch))
+        list(together.order_by("pk").values_list("pk").locked())
     return ground
 
 
