@@ -20,7 +20,6 @@ from tenants.database.turns import wait_beside
 from tenants.models import Team
 from tenants.sight import looking_past
 
-
 FIELDS = ("case", "team", "source", "source_uid", "level", "ground_uid", "until")
 
 

@@ -66,12 +66,18 @@ SOURCES = (
     Source("audit tampering", "tests.tenants.audit.figures", "referrals"),
     # tests/portal/referrals/at_once asks samples. SQLite lets nobody be at the same moment as another.
     Source("leaving", "tests.portal.referrals.leaving", "referrals", in_make_test=False),  # test_leaving.py asks it all
+    Source("canaries", "tests.portal.referrals.singing", "referrals", in_make_test=False),  # so does test_singing.py
     _at_once("withdrawal", "withdrawing"),
     _at_once("racing", "racing"),
     # tests/portal/referrals/large asks two small portals. SQLite has no second lock.
     Source(
-        "large worklist", "tests.portal.referrals.large.worklist", "referrals", benchmark=True, on_sqlite=False,
-        in_make_test=False, committed=True,
+        "large worklist",
+        "tests.portal.referrals.large.worklist",
+        "referrals",
+        benchmark=True,
+        on_sqlite=False,
+        in_make_test=False,
+        committed=True,
     ),
 )
 

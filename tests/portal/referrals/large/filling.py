@@ -15,7 +15,10 @@ from tests.factories.tenants import make_tenant
 
 CASES_EACH, PEOPLE_IN_A_TEAM = 200, 10
 CASES_OF_A_TEAM = CASES_EACH * PEOPLE_IN_A_TEAM
-TABLES = "accounts_user, tenants_team, tenants_membership, cases_case, cases_caseaccess, referrals_referral, referrals_referralclock"
+TABLES = (
+    "accounts_user, tenants_team, tenants_membership, cases_case, cases_caseaccess, referrals_referral,"
+    " referrals_referralclock"
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ STATEMENTS = (
     """INSERT INTO tenants_organisation (uid, name, kind)
     SELECT gen_random_uuid(), %(slug)s || ' ' || n, 'welfare' FROM generate_series(1, %(teams)s) AS n""",
     """INSERT INTO tenants_partnership (uid, tenant_id, organisation_id, starts_on)
-    SELECT gen_random_uuid(), %(tenant)s, id, '2020-01-01' FROM tenants_organisation WHERE name LIKE %(slug)s || ' %%'""",
+    SELECT gen_random_uuid(), %(tenant)s, id, '2020-01-01' FROM tenants_organisation
+    WHERE name LIKE %(slug)s || ' %%'""",
     """INSERT INTO tenants_team (uid, tenant_id, organisation_id, name)
     SELECT gen_random_uuid(), %(tenant)s, id, name FROM tenants_organisation
     WHERE name LIKE %(slug)s || ' %%' ORDER BY id""",
@@ -80,8 +84,8 @@ STATEMENTS = (
     JOIN (SELECT person_id, team_id, row_number() OVER (ORDER BY id) - 1 AS n FROM tenants_membership
           WHERE tenant_id = %(tenant)s) AS held ON held.n = made.n %% %(people)s""",
     """INSERT INTO referrals_referral (uid, number, state, version, urgency, hand_over, made_at, sent_at, closed_at,
-        due_at, no_shows, decision, reject_reason, outcome, helped, question, explanation, answers, agreed, advice, place,
-        case_id, sender_id, sender_team_id, receiver_team_id, tenant_id, ground_id, kind_id)
+        due_at, no_shows, decision, reject_reason, outcome, helped, question, explanation, answers, agreed, advice,
+        place, case_id, sender_id, sender_team_id, receiver_team_id, tenant_id, ground_id, kind_id)
     SELECT gen_random_uuid(), 'D' || n, state, 2, 'normal', 'contact', now(), now(),
         CASE WHEN state = 'completed' THEN now() - n * interval '1 second' END,
         CASE WHEN state <> 'completed' THEN now() + (n %% 900 - 300) * interval '1 hour' END,
@@ -104,7 +108,8 @@ STATEMENTS = (
     SELECT gen_random_uuid(), 'referral', uid, gen_random_uuid(), 30, case_id, receiver_team_id, tenant_id,
         current_date + 300
     FROM referrals_referral WHERE tenant_id = %(tenant)s""",
-    """INSERT INTO referrals_referralclock (uid, code, statutory, started_at, ends_at, reminders, referral_id, tenant_id)
+    """INSERT INTO referrals_referralclock (uid, code, statutory, started_at, ends_at, reminders, referral_id,
+        tenant_id)
     SELECT gen_random_uuid(), 'first_reaction', false, now(), due_at, 0, id, tenant_id FROM referrals_referral
     WHERE tenant_id = %(tenant)s AND state <> 'completed'""",
 )
