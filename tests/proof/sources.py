@@ -69,6 +69,7 @@ SOURCES = (
     Source("canaries", "tests.portal.referrals.singing", "referrals", in_make_test=False),  # so does test_singing.py
     _at_once("withdrawal", "withdrawing"),
     _at_once("racing", "racing"),
+    _at_once("dying", "dying"),
     # tests/portal/referrals/large asks two small portals. SQLite has no second lock.
     Source(
         "large worklist",

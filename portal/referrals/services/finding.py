@@ -54,7 +54,7 @@ def hold_what_it_rests_on(one: "QuerySet[Referral]") -> int | None:
     # have been true before it waited.
     with looking_past("referrals.several"):
         together = Referral.objects.filter(Q(pk=pk) if batch is None else Q(batch=batch))
-        list(together.order_by("pk").values_list("pk").locked())
+        list(together.order_by("pk").locked().values_list("pk"))
     return ground
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from portal.cases import access
 from portal.referrals import notices
-from tests.portal.referrals.at_once import racing, withdrawing
+from tests.portal.referrals.at_once import dying, racing, withdrawing
 from tests.proof.figure import Size
 
 pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -34,3 +34,7 @@ def test_rows_that_are_left_are_noticed_and_so_are_notices(monkeypatch: pytest.M
 
 def test_two_at_one_moment_leave_a_state_that_the_table_allows() -> None:
     assert short(racing) == []
+
+
+def test_killed_at_any_write_nothing_is_half_done_and_a_repeat_is_one_step() -> None:
+    assert short(dying) == []
