@@ -193,7 +193,7 @@ def _database_that_dies(scene: Scene, browsers: dict[str, Client], came: Came, n
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         (server,) = cursor.fetchone()
-    left = [came.database % 30]
+    left = [came.database % 10 + 1]  # the write before which it dies
 
     def killing(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
         if WRITES.match(str(sql)):
@@ -202,9 +202,9 @@ def _database_that_dies(scene: Scene, browsers: dict[str, Client], came: Came, n
                 os.kill(server, signal.SIGKILL)
         return execute(sql, params, many, context)
 
-    left[0] += 1
     with connection.execute_wrapper(killing):
         browsers[browser].post(f"/doorverwijzingen/{referral.uid}/stap/{move}/", form)
+    assert left[0] <= 0, "The step wrote less than that, so nothing died."
     came.database += 1
     _until_it_answers()
     came.half += [f"database, {name}: {wrong}" for wrong in what_does_not_fit(scene, ground)]

@@ -6,6 +6,7 @@ import pytest
 
 from portal.cases import access
 from portal.referrals import notices
+from portal.referrals.views import page
 from tests.portal.referrals.at_once import dying, racing, withdrawing
 from tests.proof.figure import Size
 
@@ -38,3 +39,10 @@ def test_two_at_one_moment_leave_a_state_that_the_table_allows() -> None:
 
 def test_killed_at_any_write_nothing_is_half_done_and_a_repeat_is_one_step() -> None:
     assert short(dying) == []
+
+
+def test_a_repeat_that_is_not_known_by_its_key_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sabotage: the second press of a button is a step like any other."""
+    monkeypatch.setattr(page, "_pressed_twice", lambda request, uid, name: False)
+
+    assert dying.deaths(Size.SMALL, SEED).twice
