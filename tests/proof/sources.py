@@ -64,9 +64,9 @@ SOURCES = (
     Source("referral steps", "tests.portal.referrals.stateful", "referrals", in_make_test=False),
     Source("key rotation", "tests.tenants.vault.figures", "referrals", in_make_test=False),  # the room asks a sample
     Source("audit tampering", "tests.tenants.audit.figures", "referrals"),
-    # tests/portal/referrals/at_once asks samples. SQLite lets nobody be at the same moment as another.
     Source("leaving", "tests.portal.referrals.leaving", "referrals", in_make_test=False),  # test_leaving.py asks it all
     Source("canaries", "tests.portal.referrals.singing", "referrals", in_make_test=False),  # so does test_singing.py
+    # tests/portal/referrals/at_once asks samples. SQLite lets nobody be at the same moment as another.
     _at_once("withdrawal", "withdrawing"),
     _at_once("racing", "racing"),
     _at_once("dying", "dying"),
