@@ -34,9 +34,13 @@ class TenantQuerySet(models.QuerySet[M], Generic[M]):
             raise NotFound() from missing
 
     def locked(self) -> Self:
-        """Lock the rows until the end of the transaction, where the database can (SQLite locks as a whole)."""
+        """Lock the rows until the end of the transaction, where the database can (SQLite locks as a whole).
+
+        Keys never change, so a row that points at a locked one may come meanwhile: else who locks a case and who opens
+        it to a team would wait for each other.
+        """
         if connections[self.db].features.has_select_for_update:
-            return self.select_for_update(of=("self",))
+            return self.select_for_update(of=("self",), no_key=True)
         return self
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:

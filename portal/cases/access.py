@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from portal.cases import audit_actions
 from portal.cases.models import Case, CaseAccess
 from portal.cases.words import Level, Source
@@ -14,8 +16,11 @@ from portal.consent.models import Ground
 from tenants.access import Actor, require, system
 from tenants.audit import record
 from tenants.database.transactions import require_transaction
+from tenants.database.turns import wait_beside
 from tenants.models import Team
 from tenants.sight import looking_past
+
+FIELDS = ("case", "team", "source", "source_uid", "level", "ground_uid", "until")
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def let_in(
         Refused: the ground does not stand, is about somebody else, or does not name the team.
         OutsideTransaction: there is no transaction to share.
     """
-    require_transaction(CaseAccess)
+    wait_beside(Ground, ground.pk)  # whoever ends it meanwhile waits, and then closes this as well
     require(consent.may_share_under(ground, subject=case.subject, team=team))
     made, _new = CaseAccess.objects.update_or_create(
         case=case,
@@ -102,13 +107,19 @@ def expected() -> set[Row]:
     """The rows that should stand in the active portal, from the leads, the circle and every registered room."""
     led = Case.objects.values_list("pk", "uid", "lead_team")
     leads = {Row(pk, team, Source.LEAD, uid, Level.ALL) for pk, uid, team in led}
-    return leads | {row for rows in _sources for row in rows()}
+    return leads | _circle() | {row for rows in _sources for row in rows()}
+
+
+def _circle() -> set[Row]:
+    """The circle is its own source: its rows are what was decided, while their ground stands."""
+    grounds = Ground.objects.standing(timezone.localdate()).values("uid")
+    rows = CaseAccess.objects.filter(source=Source.CIRCLE, ground_uid__in=grounds)
+    return {Row(*row) for row in rows.values_list(*FIELDS)}
 
 
 def standing() -> set[Row]:
-    """The rows that stand in the active portal. The circle is its own source: its rows are what was decided."""
-    fields = ("case", "team", "source", "source_uid", "level", "ground_uid", "until")
-    return {Row(*row) for row in CaseAccess.objects.exclude(source=Source.CIRCLE).values_list(*fields)}
+    """The rows that stand in the active portal."""
+    return {Row(*row) for row in CaseAccess.objects.values_list(*FIELDS)}
 
 
 def differences() -> tuple[set[Row], set[Row]]:

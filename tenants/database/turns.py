@@ -14,8 +14,24 @@ def wait_for_turn(row: models.Model) -> None:
     Raises:
         OutsideTransaction: there is no transaction that could hold the turn.
     """
-    require_transaction(type(row))
+    _hold("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", type(row), row.pk)
+
+
+def wait_beside(model: type[models.Model], pk: object) -> None:
+    """Keep whoever waits for their turn at this row out until this transaction ends; who stands beside it goes on.
+
+    For who does something that only counts while the row stands as it is: take this first and ask afterwards. Take it
+    before any lock on a row that the one whose turn it is may want as well, or the two wait for each other.
+
+    Raises:
+        OutsideTransaction: there is no transaction that could hold it.
+    """
+    _hold("SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 0))", model, pk)
+
+
+def _hold(statement: str, model: type[models.Model], pk: object) -> None:
+    require_transaction(model)
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{row._meta.label_lower}:{row.pk}"])
+        cursor.execute(statement, [f"{model._meta.label_lower}:{pk}"])

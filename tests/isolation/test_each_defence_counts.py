@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import Q
 
 from search.sources import live
 from tenants.access import allow
@@ -107,7 +106,7 @@ DEFENCES: dict[str, Defence] = {
         second_lock=True,
     ),
     "one referral for who came in by a link": Defence(
-        {"portal.referrals.models.referral.ReferralQuerySet._of_links": lambda queryset, actor: Q(pk__isnull=False)},
+        {"portal.referrals.models.referral.ReferralQuerySet._of_links": lambda queryset, actor: queryset},
         (_get("referrals:referral", "receiver of a link", Standing.OTHER_ORGANISATION),),
         "leaks",
         second_lock=True,

@@ -37,7 +37,7 @@ def main() -> int:
 
 def _everywhere(sources: list[Source]) -> Iterator[Measured]:
     with sqlite() as database:
-        yield from _all(sources, database)
+        yield from _all([each for each in sources if each.on_sqlite], database)
     with postgresql() as database:
         if database is None:
             print("PostgreSQL is missing, so its figures are too; on Debian: apt-get install postgresql.")

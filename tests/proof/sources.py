@@ -9,17 +9,27 @@ from tests.proof.figure import Figure, Size, as_figures
 
 @dataclass(frozen=True)
 class Source:
-    """A module that measures. `part` is what `--only` asks for; `benchmark` says that it measures time."""
+    """A module that measures. `part` is what `--only` asks for; `benchmark` says that it measures time.
+
+    `committed` says that other connections must see what it writes, so that no transaction may stand around it.
+    """
 
     name: str
     module: str
     part: str
     benchmark: bool = False
     on_both_databases: bool = True
+    on_sqlite: bool = True
     in_make_test: bool = True
+    committed: bool = False
 
     def run(self, size: Size, seed: int) -> Iterator[Figure]:
         yield from as_figures(import_module(self.module).run(size, seed))
+
+
+def _at_once(name: str, module: str) -> Source:
+    place = f"tests.portal.referrals.at_once.{module}"
+    return Source(name, place, "referrals", on_sqlite=False, in_make_test=False, committed=True)
 
 
 SOURCES = (
@@ -54,6 +64,22 @@ SOURCES = (
     Source("referral steps", "tests.portal.referrals.stateful", "referrals", in_make_test=False),
     Source("key rotation", "tests.tenants.vault.figures", "referrals", in_make_test=False),  # the room asks a sample
     Source("audit tampering", "tests.tenants.audit.figures", "referrals"),
+    Source("leaving", "tests.portal.referrals.leaving", "referrals", in_make_test=False),  # test_leaving.py asks it all
+    Source("canaries", "tests.portal.referrals.singing", "referrals", in_make_test=False),  # so does test_singing.py
+    # tests/portal/referrals/at_once asks samples. SQLite lets nobody be at the same moment as another.
+    _at_once("withdrawal", "withdrawing"),
+    _at_once("racing", "racing"),
+    _at_once("dying", "dying"),
+    # tests/portal/referrals/large asks two small portals. SQLite has no second lock.
+    Source(
+        "large worklist",
+        "tests.portal.referrals.large.worklist",
+        "referrals",
+        benchmark=True,
+        on_sqlite=False,
+        in_make_test=False,
+        committed=True,
+    ),
 )
 
 

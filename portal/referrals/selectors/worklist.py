@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from portal.cases.words import WORK_WITH_CASES
@@ -18,6 +18,8 @@ from tenants.models import Membership
 
 PAGE = 25
 COUNTED_TO = 100
+# The sender has not seen how it ended.
+UNSEEN = Q(state__in=(ReferralState.REJECTED, ReferralState.EXPIRED), seen_at__isnull=True)
 Place = tuple[datetime | None, int]
 
 
@@ -107,15 +109,23 @@ def worklist(
 
 
 def counts(actor: Actor) -> dict[Tab, int]:
-    """How many stand in each list, counted to a hundred. One query a list."""
+    """How many stand in each list, counted to a hundred. Two queries."""
     now = timezone.now()
-    return {tab: _of_tab(actor, tab, now).order_by()[:COUNTED_TO].count() for tab in Tab}
+    to_ask_back = Q(state=ReferralState.COMPLETED, due_at__lte=now)
+    open_ones = Referral.objects.filter(Q(state__in=sorted(RUNNING)) | UNSEEN | to_ask_back).visible_to(actor)
+    lists = {tab: _within(actor, tab, now) for tab in Tab if tab is not Tab.CLOSED}
+    counted = open_ones.aggregate(**{str(tab): Count("pk", filter=within) for tab, within in lists.items()})
+    closed = _of_tab(actor, Tab.CLOSED, now).order_by()[:COUNTED_TO].count()
+    return {tab: closed if tab is Tab.CLOSED else min(counted[tab], COUNTED_TO) for tab in Tab}
 
 
-def districts(actor: Actor) -> list[str]:
-    """The districts of the referrals that the actor may see, to narrow by. One query."""
-    rows = Referral.objects.visible_to(actor).exclude(case__district="").order_by()
-    return sorted(rows.values_list("case__district", flat=True).distinct()[:COUNTED_TO])
+def districts(actor: Actor, tab: Tab = Tab.US) -> list[str]:
+    """The districts of the referrals of a list, to narrow by: what runs, or what ended. One query."""
+    running = Q(state__in=sorted(RUNNING))
+    ended = tab in (Tab.CLOSED, Tab.ASK_BACK)
+    rows = Referral.objects.filter(~running if ended else running | UNSEEN).visible_to(actor)
+    found = rows.exclude(case__district="").order_by().values_list("case__district", flat=True)
+    return sorted(found.distinct()[:COUNTED_TO])
 
 
 def taken_away(actor: Actor) -> list[tuple[UUID, str, datetime | None]]:
@@ -131,23 +141,27 @@ def taken_away(actor: Actor) -> list[tuple[UUID, str, datetime | None]]:
 
 
 def _of_tab(actor: Actor, tab: Tab, now: datetime) -> "QuerySet[Referral]":
-    rows = Referral.objects.visible_to(actor)
+    rows: QuerySet[Referral] = Referral.objects.filter(_within(actor, tab, now)).visible_to(actor)
+    return rows
+
+
+def _within(actor: Actor, tab: Tab, now: datetime) -> Q:
+    """Which of the referrals that the actor sees stand in a list."""
     if tab is Tab.DRAFTS:
-        return rows.filter(state=ReferralState.DRAFT)
+        return Q(state=ReferralState.DRAFT)
     if tab is Tab.CLOSED:
-        return rows.exclude(state__in=sorted(RUNNING))
+        return ~Q(state__in=sorted(RUNNING))
     if tab is Tab.ASK_BACK:
         # Of help that ended well no other term runs than that for asking back.
-        return rows.filter(state=ReferralState.COMPLETED, due_at__lte=now, case__lead_team__in=actor.teams)
+        return Q(state=ReferralState.COMPLETED, due_at__lte=now, case__lead_team__in=actor.teams)
     if tab is Tab.LATE:
-        return rows.filter(state__in=sorted(RUNNING - {ReferralState.DRAFT}), due_at__lt=now)
+        return Q(state__in=sorted(RUNNING - {ReferralState.DRAFT}), due_at__lt=now)
     ours, theirs = Q(sender_team__in=actor.teams), Q(receiver_team__in=actor.teams)
     for_sender = sorted(waiting_for(Party.SENDER) - {ReferralState.DRAFT})
     for_receiver = sorted(waiting_for(Party.RECEIVER))
-    unseen = Q(state__in=(ReferralState.REJECTED, ReferralState.EXPIRED), seen_at__isnull=True) & ours
     if tab is Tab.US:
-        return rows.filter((Q(state__in=for_sender) & ours) | (Q(state__in=for_receiver) & theirs) | unseen)
-    return rows.filter(state__in=sorted(SENT_AND_RUNNING | {ReferralState.CONSENT})).filter(
+        return (Q(state__in=for_sender) & ours) | (Q(state__in=for_receiver) & theirs) | (UNSEEN & ours)
+    return Q(state__in=sorted(SENT_AND_RUNNING | {ReferralState.CONSENT})) & (
         (Q(state__in=for_receiver) & ~theirs) | (Q(state__in=for_sender) & ~ours)
     )
 

@@ -12,6 +12,7 @@ from portal.consent import events as consent_events
 from portal.consent.models import Ground
 from portal.referrals.models import Referral, ReferralClock
 from portal.referrals.moves import MOVES
+from portal.referrals.services.finding import hold_what_it_rests_on
 from portal.referrals.services.moving import open_or_close, take
 from portal.referrals.states import RUNNING, SHARING
 from portal.referrals.telling import Told
@@ -68,9 +69,9 @@ def refuse_while_something_runs(case: Case) -> None:
 @looking_past("referrals.ending")
 def follow_the_lead(case: Case, before: "User") -> None:
     """The resident has another contact person, who sends what the one before sent. Listens to `cases.lead_changed`."""
-    Referral.objects.filter(case=case, sender=before, state__in=sorted(RUNNING)).update(
-        sender=case.lead, sender_team=case.lead_team
-    )
+    sent = Referral.objects.filter(case=case, sender=before, state__in=sorted(RUNNING))
+    held = list(sent.order_by("pk").locked().values_list("pk", flat=True))  # in the order of all
+    Referral.objects.filter(pk__in=held).update(sender=case.lead, sender_team=case.lead_team)
 
 
 def expire_due() -> int:
@@ -100,8 +101,9 @@ def discard_old_drafts() -> int:
 
 @transaction.atomic
 def _expire(pk: int) -> int:
+    ground = hold_what_it_rests_on(Referral.objects.filter(pk=pk))
     referral: Referral = _whole().locked().get_or_not_found(pk=pk)
-    if referral.state not in MOVES["expire"].sources:
+    if referral.state not in MOVES["expire"].sources or referral.ground_id != ground:
         return 0
     take(system(referral.tenant, "referrals.no_answer"), referral, "expire", Told(), party=Party.SYSTEM)
     return 1

@@ -57,9 +57,8 @@ def worklist(request: PortalRequest) -> HttpResponse:
     name = chosen if chosen in TABS else "ons"
     tab, title = TABS[name]
     kinds = selectors.kinds(request.actor)
-    form = FilterForm(
-        _kept(request), kinds=[(each.code, each.title) for each in kinds], districts=selectors.districts(request.actor)
-    )
+    districts = selectors.districts(request.actor, tab)
+    form = FilterForm(_kept(request), kinds=[(each.code, each.title) for each in kinds], districts=districts)
     filters = form.filters()
     lines, more = selectors.worklist(request.actor, tab, filters, _place(request.GET.get("na", "")))
     counts = selectors.counts(request.actor)
