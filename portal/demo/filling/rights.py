@@ -39,8 +39,10 @@ def ask_for_rights(portal: Portal, tenant: Tenant, today: date) -> int:
 
 
 def read_the_log_again() -> int:
-    """What the worker does each day, so that the screen of the log has something to tell at once."""
-    if not ChainCheck.every_check.exists() and folder().is_dir():
+    """What the worker does each day, once, so that the screen of the log has something to tell at once."""
+    if ChainCheck.every_check.exists():
+        return 0
+    if folder().is_dir():
         # Exports of a demo whose database was thrown away since: they tell of another log.
         shutil.rmtree(folder())
     return guard()
