@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tenants.audit.models import AuditEntry
 from tenants.context import activate
@@ -279,10 +281,17 @@ def test_a_batch_of_nothing_is_refused(rotating_now):
         call_command("vault", "rotate", batch=0)
 
 
-@pytest.mark.parametrize("rows", [4, 8])
-def test_a_row_costs_one_statement(one_key, waterkant, new_key_first, rows, django_assert_max_num_queries):
-    with activate(waterkant):
-        Resident.objects.bulk_create(Resident(name=f"{n}") for n in range(rows))
-    new_key_first()
-    with django_assert_max_num_queries(30 + rows):
-        rotate()
+def test_a_row_costs_one_statement(settings, waterkant, new_key_first):
+    """Whatever the number of sealed tables of the house, which each cost their look."""
+
+    def cost(rows):
+        with activate(waterkant):
+            Resident.objects.all().delete()
+            settings.VAULT_KEYS = [key("old")]
+            Resident.objects.bulk_create(Resident(name=f"{n}") for n in range(rows))
+        new_key_first()
+        with CaptureQueriesContext(connection) as asked:
+            rotate()
+        return len(asked)
+
+    assert cost(8) - cost(4) == 4
