@@ -11,6 +11,7 @@ from tenants.audit.verifying import Verdict, chains, verify
 from tenants.models import Tenant
 
 EVERY = timedelta(days=1)
+KEPT = timedelta(days=5 * 365 + 2)  # "audit.check" in retention/of_kernel.py
 
 
 class ChainsBroken(RuntimeError):
@@ -49,6 +50,7 @@ def streams(kept: Anchors) -> list[int | None]:
 
 def _keep(verdicts: list[Verdict], exported: dict[int, int]) -> None:
     now = timezone.now()
+    ChainCheck.every_check.filter(at__lt=now - KEPT).delete()
     standing = set(Tenant.objects.values_list("pk", flat=True))
     ChainCheck.every_check.bulk_create(
         ChainCheck(

@@ -115,6 +115,7 @@ DEFENCES: dict[str, Defence] = {
         {"portal.cases.models.case.CaseQuerySet.whole_to": lambda queryset, actor: queryset},
         (_get("letters:letter", "professional", Standing.OTHER_ORGANISATION),),
         "leaks",
+        second_lock=True,
     ),
     "visible_to of a view of a worklist": Defence(
         {"portal.referrals.models.views.OnesOwn.visible_to": lambda queryset, actor: queryset},

@@ -2,11 +2,12 @@
 
 import json
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from tenants import audit
 from tenants.audit import checks, guarding
@@ -88,6 +89,16 @@ def test_every_day_each_chain_is_read_and_its_end_exported(rows, root, waterkant
     ]
     found = ChainCheck.every_check.values_list("tenant_id", "rows", "broken", "exported_rows")
     assert set(found) == {(None, 1, "", 1), (waterkant.pk, 2, "", 2), (heidedorp.pk, 1, "", 1)}
+
+
+def test_what_was_found_long_ago_goes_when_it_is_read_again(rows, root, waterkant):
+    guarding.guard()
+    ChainCheck.every_check.filter(tenant=waterkant).update(at=timezone.now() - guarding.KEPT - timedelta(days=1))
+
+    guarding.guard()
+
+    assert ChainCheck.every_check.filter(tenant=waterkant).count() == 1
+    assert ChainCheck.every_check.filter(tenant=None).count() == 2
 
 
 def test_a_broken_chain_fails_the_job_after_everything_else_was_done(
