@@ -36,11 +36,11 @@ def test_from_the_mail_to_the_outcome_on_a_phone(open_window: OpenWindow, site: 
     expect(page.get_by_text(TINEKE.first_name)).to_have_count(0)
     window.shoot(pictures, "link-before-yes")
 
-    _step(page, "Accepteren")
+    _step(page, "Accepteren", {"Wie wordt de contactpersoon van de inwoner?": "Joke Verzonnen"})
     expect(page.get_by_text(TINEKE.first_name).first).to_be_visible()
     expect(page.get_by_text(TINEKE.last_name)).to_have_count(0)
     window.shoot(pictures, "link-after-yes")
-    _step(page, "Begin de hulp")
+    _step(page, "Begin de hulp", {})
     page.get_by_role("link", name="Afronden met uitkomst").click()
     page.get_by_label("Hulp gestart en afgerond").check()
     page.get_by_role("button", name="Afronden met uitkomst").click()
@@ -57,7 +57,9 @@ def _code(site: Site) -> str:
     return found.group()
 
 
-def _step(page: Page, name: str) -> None:
+def _step(page: Page, name: str, told: dict[str, str]) -> None:
     page.get_by_role("link", name=name, exact=True).click()
+    for label, value in told.items():
+        page.get_by_label(label).fill(value)
     page.get_by_role("button", name=name, exact=True).click()
     expect(page.get_by_role("heading", name="De inwoner")).to_be_visible()
