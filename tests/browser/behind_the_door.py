@@ -60,7 +60,7 @@ BEHIND_THE_DOOR: Mapping[Role, Mapping[str, str]] = {
         "worklist, ended": "/mijn-werk/?lijst=dicht",
         "worklist, nothing left of a filter": "/mijn-werk/?lijst=ons&wijk=9999",
         "referral of ours": "$referral_sent",
-        "referral of ours, propose times": "${referral_sent}stap/propose/",
+        "referral of ours, propose times": "${referral_talk}stap/propose/",
         "referral of ours, take back": "${referral_sent}stap/withdraw/",
         "referral of ours, came back": "$referral_returned",
         "referral of ours, ended": "$referral_ended",

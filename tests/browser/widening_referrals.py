@@ -11,6 +11,7 @@ from tests.browser.widening_compose import somebody
 def widen_referrals(tenant: Tenant) -> Mapping[str, str]:
     """Tell the addresses by name: the demo has a referral in each state, so nothing is added."""
     from portal.referrals.models import Referral, ReferralClock
+    from portal.referrals.words import HandOver
     from portal.referrals.words import ReferralState as S
 
     alice = somebody(tenant, Role.PARTNER)
@@ -19,6 +20,7 @@ def widen_referrals(tenant: Tenant) -> Mapping[str, str]:
     asked_back = ReferralClock.objects.filter(code="check_back", stopped_at__isnull=True).values("referral")
     found: Mapping[str, Any] = {
         "referral_sent": ours.filter(state=S.SENT),
+        "referral_talk": ours.filter(hand_over=HandOver.THREE_WAY, state__in=(S.SENT, S.RETURNED, S.ACCEPTED)),
         "referral_returned": ours.filter(state=S.RETURNED),
         "referral_ended": ours.filter(state=S.COMPLETED, pk__in=asked_back),
         "referral_received": theirs.filter(state=S.SENT),
