@@ -85,11 +85,11 @@ STATEMENTS = (
           WHERE tenant_id = %(tenant)s) AS held ON held.n = made.n %% %(people)s""",
     """INSERT INTO referrals_referral (uid, number, state, version, urgency, hand_over, made_at, sent_at, closed_at,
         due_at, no_shows, decision, reject_reason, outcome, helped, question, explanation, answers, agreed, advice,
-        place, case_id, sender_id, sender_team_id, receiver_team_id, tenant_id, ground_id, kind_id)
+        place, appointment_way, checked_how, case_id, sender_id, sender_team_id, receiver_team_id, tenant_id, ground_id, kind_id)
     SELECT gen_random_uuid(), 'D' || n, state, 2, 'normal', 'contact', now(), now(),
         CASE WHEN state = 'completed' THEN now() - n * interval '1 second' END,
         CASE WHEN state <> 'completed' THEN now() + (n %% 900 - 300) * interval '1 hour' END,
-        0, '', '', CASE WHEN state = 'completed' THEN 'helped' ELSE '' END, '', '', '', '', '', '', '',
+        0, '', '', CASE WHEN state = 'completed' THEN 'helped' ELSE '' END, '', '', '', '', '', '', '', '', '',
         id, lead_id, lead_team_id, others.team_id, %(tenant)s, 0,
         (SELECT min(id) FROM referrals_referralkind WHERE tenant_id = %(tenant)s)
     FROM (SELECT id, lead_id, lead_team_id, row_number() OVER (ORDER BY id) AS n,
