@@ -85,7 +85,8 @@ STATEMENTS = (
           WHERE tenant_id = %(tenant)s) AS held ON held.n = made.n %% %(people)s""",
     """INSERT INTO referrals_referral (uid, number, state, version, urgency, hand_over, made_at, sent_at, closed_at,
         due_at, no_shows, decision, reject_reason, outcome, helped, question, explanation, answers, agreed, advice,
-        place, appointment_way, checked_how, case_id, sender_id, sender_team_id, receiver_team_id, tenant_id, ground_id, kind_id)
+        place, appointment_way, checked_how, case_id, sender_id, sender_team_id, receiver_team_id, tenant_id, ground_id,
+        kind_id)
     SELECT gen_random_uuid(), 'D' || n, state, 2, 'normal', 'contact', now(), now(),
         CASE WHEN state = 'completed' THEN now() - n * interval '1 second' END,
         CASE WHEN state <> 'completed' THEN now() + (n %% 900 - 300) * interval '1 hour' END,
