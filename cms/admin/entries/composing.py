@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cms.admin.entries import pinning
-from cms.admin.entries.forms.week import timetable_of
 from cms.admin.entries.panels import PANELS, Panel
 from cms.admin.entries.reviewing import may_put_live
 from cms.admin.entries.typed import Typed
@@ -19,6 +18,7 @@ from portal.socialmap.capacity import Capacity
 from portal.socialmap.drafting import history, selectors, translating
 from portal.socialmap.drafting.listing import KINDS, STATES
 from portal.socialmap.drafting.selectors import Meanwhile, PlaceLine, TermGroup
+from portal.socialmap.opening.plan import timetable_of
 from portal.web.composing.hours import week_table
 from portal.web.pages.hours import Week
 from tenants.access import Actor, Role

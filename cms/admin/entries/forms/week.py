@@ -9,8 +9,7 @@ from typing import Any
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from portal.socialmap.opening import SpecialDay, Timetable, rule_of
-from portal.socialmap.opening.plan import MOST_A_DAY, Span, WeekPlan, problems_of, schedule_fields
+from portal.socialmap.opening.plan import MOST_A_DAY, Span, WeekPlan, problems_of
 
 _TIME = re.compile(r"(\d{1,2})(?:[.:u]?\s?(\d{2}))?")
 LONGEST_NOTE = 200
@@ -110,22 +109,6 @@ class WeekTyped:
             )
             for day in self.days
         ]
-
-
-def timetable_of(plan: WeekPlan, special_days: tuple[SpecialDay, ...]) -> Timetable:
-    """What residents would read of it."""
-    rules = tuple(
-        rule_of(
-            opens_at=row["opens_at"],
-            closes_at=row["closes_at"],
-            freq=row["freq"],
-            byday=row["byday"],
-            open_on_holidays=row["open_on_holidays"],
-            note=row["description"],
-        )
-        for row in schedule_fields(plan)
-    )
-    return Timetable(rules, special_days)
 
 
 def time_of(text: str) -> time | None:
