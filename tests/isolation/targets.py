@@ -1,89 +1,20 @@
 """What stands in the places of an address: a table from parameter to object. A new parameter needs a line here."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from django.utils.http import int_to_base36
 
 from cms.serving.addresses import path_of
 from portal.accounts.links import proof_of
-from portal.cases.models import Case
-from portal.socialmap.asking import links
-from portal.socialmap.asking.recipients import recipient_named
-from tenants.context import activate
 from tests.isolation import by_link, letters
 from tests.isolation.addresses import Address
 from tests.isolation.newsletter import proof_to
 from tests.isolation.standing import Standing
+from tests.isolation.target_kinds import CASE_ELSEWHERE, PROOF_OF_OWNER, SUBJECT, Target, key, random_uid, uid, word
 from tests.isolation.world import World
 
-# A key that no row has.
-NOBODY = 987_654_321
-
-
-@dataclass(frozen=True)
-class Target:
-    """From the object of a standing to what stands in the address.
-
-    Args:
-        label: of which model the objects are; empty where the parameter is no object.
-        of: what of it stands in the address.
-        made_up: what stands there for an object that does not exist.
-    """
-
-    label: str
-    of: Callable[[Any], object]
-    made_up: Callable[[Random], object]
-
-
-def random_uid(random: Random) -> UUID:
-    return UUID(int=random.getrandbits(128), version=4)
-
-
-def uid(label: str) -> Target:
-    """The public id."""
-    return Target(label, lambda found: found.uid, random_uid)
-
-
-def key(label: str, written: Callable[[int], object] = int) -> Target:
-    """The inner key, as other packages put it into addresses."""
-    return Target(label, lambda found: written(found.pk), lambda _random: written(NOBODY))
-
-
-def word(text: str) -> Target:
-    """The same word, whatever the object."""
-    return Target("", lambda _found: text, lambda _random: text)
-
-
-def _proof_of_owner(ask: Any) -> str:
-    """The true one, as it stands in the mail to the mail box of the service."""
-    with activate(ask.tenant):
-        recipient = recipient_named(ask.service, "dienst")
-        assert recipient is not None, "entries.py gives the services that are asked about an address."
-        return links.proof_of(ask, recipient)
-
-
-PROOF_OF_OWNER = Target("socialmap.FreshnessAsk", _proof_of_owner, lambda _random: "0" * 64)
-
-# The pseudonym of the resident that a record is about.
-SUBJECT = Target("consent.Ground", lambda found: found.subject, random_uid)
-
-
-def _case_of_portal(hold: Any) -> UUID:
-    with activate(hold.tenant):
-        found = Case.objects.order_by("pk").values_list("uid", flat=True).first()
-    assert found is not None, "cases.py plants some in each portal."
-    return found
-
-
-# What is known of a resident is told to the privacy officer as a whole (tests/portal/web/rights); here, of the other
-# portal, whose planter made a hold there.
-CASE_ELSEWHERE = Target("retention.LegalHold", _case_of_portal, random_uid)
-
-# "route name:parameter", or the parameter alone where it means the same everywhere.
 TARGETS: Mapping[str, Target] = {
     "web:service:uid": uid("socialmap.Service"),
     "web:organisation:uid": uid("socialmap.Organization"),

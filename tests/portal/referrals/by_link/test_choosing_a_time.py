@@ -15,7 +15,7 @@ from tenants.errors import Invalid
 from tenants.models import Team
 from tests.portal.referrals.by_link.conftest import CLOSED, NAME, PAGE, SECRETS, read, take
 from tests.portal.referrals.conftest import draft, step, taken_by
-from tests.portal.referrals.test_agreeing_on_a_time import WHERE, at, some
+from tests.portal.referrals.talks.conftest import WHERE, at, some
 
 
 @pytest.fixture
