@@ -1,8 +1,10 @@
 """What many screens are given in the same way: the version that somebody looked at, and the page of a list."""
 
+from datetime import datetime
 from typing import Any, NoReturn
 
 from django import forms
+from django.core import signing
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -56,3 +58,18 @@ def page_written(written: str, most: int = MOST_PAGES) -> int:
     """The page that is meant by what somebody typed, from 1; the first one when it is no number."""
     number = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 1
     return min(max(number, 1), most)
+
+
+def place_asked(request: HttpRequest, salt: str) -> tuple[datetime, int] | None:
+    """Where the page before ended in a list that goes by moment; the beginning for what this list never wrote."""
+    try:
+        at, pk = signing.loads(request.GET.get("vanaf", ""), salt=salt)
+    except signing.BadSignature:
+        return None
+    return datetime.fromisoformat(at), pk
+
+
+def place_written(place: tuple[datetime, int], salt: str) -> str:
+    """The same for the address of the next page, signed: nobody asks from a place that no page ended at."""
+    at, pk = place
+    return signing.dumps([at.isoformat(), pk], salt=salt)

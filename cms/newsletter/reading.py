@@ -14,6 +14,7 @@ from cms.pages.models import NewsletterPage, PageAudience
 from cms.serving.reading import reachable
 from portal.newsletter.issues import IssueLetter
 from portal.newsletter.selectors import Figures, MailingLine, figures, mailing_of, mailings_of
+from portal.web.languages import own_name
 from tenants.access import Actor, anonymous
 from tenants.errors import NotFound
 
@@ -126,6 +127,4 @@ def hindrance(page: Any, counted: Figures, mailing: MailingLine | None) -> str:
 
 
 def _named(code: str, number: int) -> InLanguage:
-    info = get_language_info(code)
-    name = str(info["name_local"])
-    return InLanguage(code, name[:1].upper() + name[1:], number, bool(info["bidi"]))
+    return InLanguage(code, own_name(code), number, bool(get_language_info(code)["bidi"]))

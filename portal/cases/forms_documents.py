@@ -11,7 +11,6 @@ from portal.cases.files.judging import ACCEPT, MOST_AT_ONCE
 from portal.cases.models.document import MOST_DESCRIPTION
 from portal.cases.reading_documents import FilesOfCase
 from portal.uploads.limits import MB, limit
-from tenants.errors import Invalid
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -66,12 +65,3 @@ class ShareForm(forms.Form):
     share = forms.TypedChoiceField(
         label=gettext_lazy("Inwoner"), choices=[("ja", "ja"), ("nee", "nee")], coerce=lambda value: value == "ja"
     )
-
-
-def show(form: forms.Form, wrong: Invalid) -> None:
-    """Put what a service refused at the fields where it can be mended."""
-    placed = [name for name in wrong.fields if name in form.fields]
-    for name in placed:
-        form.add_error(name, wrong.fields[name])
-    if not placed:
-        form.add_error(None, wrong.message)

@@ -62,10 +62,6 @@ def _cases_of(subject: UUID) -> "Sequence[QuerySet[Any]]":
     return [Case.objects.filter(uid=subject)]
 
 
-def _erase(subject: UUID) -> int:
-    return sum(rows.delete()[0] for rows in _cases_of(subject))
-
-
 def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
     """Everything that the case holds of the resident, opened for themselves. One query."""
     from portal.cases.models import Case
@@ -76,5 +72,5 @@ def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
             yield str(Case._meta.get_field(name).verbose_name), str(getattr(case, name))  # type: ignore[union-attr]
 
 
-register_eraser("cases.case", _("Casus"), find=_cases_of, erase=_erase)
+register_eraser("cases.case", _("Casus"), find=_cases_of)
 register_reporter("cases.case", _("Casus"), columns=(_("Wat"), _("Wat wij weten")), collect=_told)

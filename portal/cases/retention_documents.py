@@ -34,11 +34,6 @@ def _files_of(subject: UUID) -> "Sequence[QuerySet[Any]]":
     return [CaseDocument.objects.filter(case__uid=subject)]
 
 
-def _erase(subject: UUID) -> int:
-    """The rows, and with them their keys; the bytes go on commit (files/emptying.py)."""
-    return sum(rows.delete()[0] for rows in _files_of(subject))
-
-
 def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
     """Which files lie at the case of the resident, shown to them or not. One query."""
     from portal.cases.models import CaseDocument
@@ -47,7 +42,8 @@ def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
         yield each.title, each.description, f"{each.at:%Y-%m-%d}"
 
 
-register_eraser("cases.files", _("Bestanden bij de casus"), find=_files_of, erase=_erase)
+# With the rows go their keys; the bytes go on commit (files/emptying.py).
+register_eraser("cases.files", _("Bestanden bij de casus"), find=_files_of)
 register_reporter(
     "cases.files", _("Bestanden bij de casus"), columns=(_("Bestand"), _("Wat is het"), _("Sinds")), collect=_told
 )

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from portal.accounts.forms.people import show
 from portal.cases import reading_documents as reading
 from portal.cases import services
-from portal.cases.forms_documents import AddFilesForm, ShareForm, show
+from portal.cases.forms_documents import AddFilesForm, ShareForm
 from tenants.access import guarded
 from tenants.errors import Invalid
 from tenants.given import given_in, page_asked

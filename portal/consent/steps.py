@@ -8,10 +8,8 @@ from django.utils import timezone
 from portal.consent import policies
 from portal.consent.models import Ground
 from portal.consent.selectors import GroundPage, grounds_about, page_of, with_parts
-from portal.consent.words import EventKind
+from portal.consent.words import OF_OBJECTIONS, EventKind
 from tenants.access import Actor, Decision
-
-DECIDED = frozenset({EventKind.OBJECTED, EventKind.OBJECTION_UPHELD, EventKind.OBJECTION_DISMISSED})
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ def ground_and_steps(actor: Actor, uid: UUID) -> GroundAndSteps:
     found: Ground = with_parts(Ground.objects.visible_to(actor)).get_or_not_found(uid=uid)
     page = page_of(actor, found, timezone.localdate())
     may_record = policies.may_record(actor, found.subject)
-    objections = [each.kind for each in found.events.all() if each.kind in DECIDED]
+    objections = [each.kind for each in found.events.all() if each.kind in OF_OBJECTIONS]
     return GroundAndSteps(
         page=page,
         controller=str(found.shown.get("controller", "")),

@@ -84,6 +84,8 @@ class PartyKind(models.TextChoices):
 ENDINGS = frozenset(
     {EventKind.WITHDRAWN, EventKind.OBJECTION_UPHELD, EventKind.RENEWED, EventKind.EXPIRED, EventKind.ENDED}
 )
+# The last of these tells whether an objection waits for an answer.
+OF_OBJECTIONS = frozenset({EventKind.OBJECTED, EventKind.OBJECTION_UPHELD, EventKind.OBJECTION_DISMISSED})
 # What the resident may answer on each kind of ground; the first one is what the form proposes.
 ANSWERS: dict[GroundKind, tuple[Answer, ...]] = {
     GroundKind.CONSENT: (Answer.GIVEN, Answer.REFUSED),

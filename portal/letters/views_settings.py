@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.forms.people import show
 from portal.consent.asking import every_language, language_named
-from portal.consent.forms.showing import show
 from portal.letters import selectors, services
 from portal.letters.filling import Text
 from portal.letters.forms import TemplateForm, begun

@@ -82,10 +82,6 @@ def _referrals_of(subject: UUID) -> "Sequence[QuerySet[Any]]":
     return [Referral.objects.filter(case__uid=subject)]
 
 
-def _erase(subject: UUID) -> int:
-    return sum(rows.delete()[0] for rows in _referrals_of(subject))
-
-
 def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
     """What was asked, by whom, of whom, and what came of it. Four queries."""
     from portal.referrals.models import Referral
@@ -112,7 +108,7 @@ def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
             yield head, f"{message.at:%d-%m-%Y} {message.by_whom}", message.text
 
 
-register_eraser("referrals.referral", _("Doorverwijzing"), find=_referrals_of, erase=_erase)
+register_eraser("referrals.referral", _("Doorverwijzing"), find=_referrals_of)
 register_reporter(
     "referrals.referral", _("Doorverwijzing"), columns=(_("Welke"), _("Wat"), _("Wat er staat")), collect=_told
 )

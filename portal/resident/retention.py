@@ -36,16 +36,12 @@ def _of(subject: UUID) -> "Sequence[QuerySet[Any]]":
     return [CorrectionRequest.objects.filter(case__uid=subject)]
 
 
-def _erase(subject: UUID) -> int:
-    return sum(rows.delete()[0] for rows in _of(subject))
-
-
 def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
     for each in _of(subject)[0]:
         yield f"{each.asked_at:%d-%m-%Y}", each.wrong, each.get_result_display(), each.answer
 
 
-register_eraser("resident.correction", _("Vragen om iets te verbeteren"), find=_of, erase=_erase)
+register_eraser("resident.correction", _("Vragen om iets te verbeteren"), find=_of)
 register_reporter(
     "resident.correction",
     _("Vragen om iets te verbeteren"),

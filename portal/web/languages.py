@@ -112,7 +112,7 @@ def checked_words(value: object) -> dict[str, dict[str, str]]:
     return value
 
 
-def _own_name(code: str) -> str:
+def own_name(code: str) -> str:
     """As the language calls itself. Polish writes "polski", but in our list each name begins a line."""
     name = str(get_language_info(code)["name_local"])
     return name[:1].upper() + name[1:]
@@ -127,7 +127,7 @@ def _in_each_language(
     return tuple(
         Language(
             code,
-            _own_name(code),
+            own_name(code),
             bool(get_language_info(code)["bidi"]),
             path,
             f"{path}?{query}" if query else path,

@@ -5,10 +5,9 @@ from tenants.access.decision import Decision, allow, refuse, require
 from tenants.access.guard import classified, guarded
 from tenants.access.matrix import Grant, Row, matrix, verb_titles
 from tenants.access.policy import can, narrowed, register_relations, scopes_of
-from tenants.access.roles import WITHOUT_MEMBERSHIP, WITHOUT_SECOND_FACTOR, WORK_WITH_CASES, Role, Scope
+from tenants.access.roles import WITHOUT_SECOND_FACTOR, WORK_WITH_CASES, Role, Scope
 
 __all__ = [
-    "WITHOUT_MEMBERSHIP",
     "WITHOUT_SECOND_FACTOR",
     "WORK_WITH_CASES",
     "Actor",

@@ -36,9 +36,6 @@ class Scope(StrEnum):
     BREAK_GLASS = "break_glass"
 
 
-# Roles that nobody holds by membership: they follow from how somebody came in.
-WITHOUT_MEMBERSHIP = frozenset({Role.ANONYMOUS, Role.LINK_RECEIVER, Role.SYSTEM})
-
 # Whose teams open cases: the matrix gives others of a team a count, or what was agreed in a match of their own.
 WORK_WITH_CASES = (Role.PARTNER, Role.CONSULTANT)
 

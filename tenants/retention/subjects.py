@@ -28,13 +28,19 @@ class Eraser:
         code: "room.what": rooms are erased one after the other, each in one transaction.
         title: what it is, in plain Dutch.
         find: the rows, so that a legal hold on one of them is seen; empty where there are none (a file, an index).
-        erase: removes it and tells how much; called in the scope of the portal; must bear being repeated.
+        erased_by: removes what is no row and tells how much; must bear being repeated. Without it the rows go.
     """
 
     code: str
     title: Words
     find: Find
-    erase: Erase
+    erased_by: Erase | None = None
+
+    def erase(self, subject: UUID) -> int:
+        """Remove it and tell how much. Called in the scope of the portal."""
+        if self.erased_by is not None:
+            return self.erased_by(subject)
+        return sum(rows.delete()[0] for rows in self.find(subject))
 
     @property
     def room(self) -> str:
@@ -75,8 +81,8 @@ _erasers: dict[str, Eraser] = {}
 _reporters: dict[str, Reporter] = {}
 
 
-def register_eraser(code: str, title: Words, *, find: Find, erase: Erase) -> None:
-    """Have this called when a person is erased.
+def register_eraser(code: str, title: Words, *, find: Find, erase: Erase | None = None) -> None:
+    """Have these rows removed when a person is erased, or this called.
 
     Raises:
         ValueError: somebody else has the code.

@@ -1,11 +1,8 @@
 """Work that the nightly look found, in three groups."""
 
 from collections.abc import Callable, Collection
-from typing import Any
 
-from cms.admin.mending.models import Finding
-from cms.admin.mending.selectors import first_findings
-from cms.admin.mending.troubles import Standing
+from cms.admin.mending.selectors import counts, first_findings
 from cms.admin.work.kinds import SHOWN, Waiting, WorkLine
 from tenants.access import Actor
 
@@ -14,8 +11,8 @@ def found(*troubles: str) -> Callable[[Actor], Waiting]:
     """A count of the open findings of these kinds, with the oldest. Two queries."""
 
     def waiting(actor: Actor) -> Waiting:
-        visible: Any = Finding.objects.visible_to(actor)
-        total: int = visible.standing(Standing.OPEN).filter(trouble__in=troubles).count()
+        of_each = counts(actor)
+        total = sum(of_each[each] for each in troubles)
         return Waiting(total, _lines(actor, troubles) if total else ())
 
     return waiting

@@ -15,8 +15,6 @@ from cms.pages.taken_names import is_taken
 from cms.pages.tree import TOP_DEPTH
 from cms.serving import previews
 
-LONGEST_SUMMARY = 300
-
 
 class PageKind(BasePage):
     """One type of page. Its summary is Wagtail's `search_description`: so lists and search need no query per type.

@@ -18,16 +18,6 @@ from tenants.vault import find
 
 
 @dataclass(frozen=True)
-class Minimum:
-    """What a team may see before it opens the rest: nothing of it tells who somebody is."""
-
-    uid: UUID
-    code: str
-    district: str
-    language: str
-
-
-@dataclass(frozen=True)
 class Colleague:
     """A team that may open the case."""
 
@@ -126,16 +116,6 @@ def case(actor: Actor, uid: UUID) -> CasePage:
         in_household=level >= Level.ALL and found.household_id is not None,
         **opened,
     )
-
-
-def minimum(actor: Actor, uid: UUID) -> Minimum:
-    """What a queue shows of a case.
-
-    Raises:
-        NotFound: there is no such case for this actor.
-    """
-    found: Case = Case.objects.visible_to(actor).get_or_not_found(uid=uid)
-    return Minimum(found.uid, found.code, found.district, found.language)
 
 
 def led_by_own_teams(

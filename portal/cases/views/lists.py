@@ -3,7 +3,6 @@
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 from portal.cases import selectors
 from portal.cases.words import CaseState
 from tenants.access import guarded
+from tenants.given import place_asked, place_written
 from tenants.http import PortalRequest
 
 Place = tuple[datetime, int]
@@ -25,7 +25,7 @@ def cases(request: PortalRequest) -> HttpResponse:
     """Mine or my team's, running or closed; without names, for whoever looks over one's shoulder."""
     mine = request.GET.get("van") == "mij"
     closed = request.GET.get("stand") == "afgesloten"
-    before = _place(request.GET.get("vanaf", ""))
+    before = place_asked(request, _SALT)
     state = CaseState.CLOSED if closed else CaseState.OPEN
     lines, further = selectors.led_by_own_teams(request.actor, mine=mine, state=state, before=before)
     context = {
@@ -63,15 +63,5 @@ def _address(*, mine: bool, closed: bool, further: Place | None = None) -> str:
     if closed:
         asked["stand"] = "afgesloten"
     if further is not None:
-        at, pk = further
-        asked["vanaf"] = signing.dumps([at.isoformat(), pk], salt=_SALT)
+        asked["vanaf"] = place_written(further, _SALT)
     return f"{reverse('cases:list')}?{urlencode(asked)}" if asked else reverse("cases:list")
-
-
-def _place(written: str) -> Place | None:
-    """Where the page before ended; the beginning for what this list never wrote."""
-    try:
-        at, pk = signing.loads(written, salt=_SALT)
-    except signing.BadSignature:
-        return None
-    return datetime.fromisoformat(at), pk

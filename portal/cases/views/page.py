@@ -50,7 +50,7 @@ def _told(request: PortalRequest, uid: UUID) -> dict[str, Any]:
         "level": Level(page.level).label,
         "born": date.fromisoformat(page.birth_date) if page.birth_date else None,
         "language": _language(page.language),
-        "housemates": selectors.housemates(request.actor, uid) if page.works else [],
+        "housemates": selectors.housemates(request.actor, uid) if page.works and page.in_household else [],
         "sections": sections_of(request.actor, page),
         "breadcrumb": trail(page.code) if can(request.actor, "case.create") else _short_trail(page),
     }

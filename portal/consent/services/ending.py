@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from portal.consent import audit_actions, policies
 from portal.consent.models import Ground, GroundEvent
 from portal.consent.services.recording import close, happened
-from portal.consent.words import ENDINGS, EventKind
+from portal.consent.words import ENDINGS, OF_OBJECTIONS, EventKind
 from tenants.access import Actor, can, require, system
 from tenants.audit import record
 from tenants.database.turns import wait_for_turn
@@ -147,6 +147,5 @@ def _standing(actor: Actor, uid: UUID) -> Ground:
 
 
 def _waiting_objection(ground: Ground) -> GroundEvent | None:
-    decided = (EventKind.OBJECTED, EventKind.OBJECTION_UPHELD, EventKind.OBJECTION_DISMISSED)
-    last: GroundEvent | None = ground.events.filter(kind__in=decided).order_by("-at", "-pk").first()
+    last: GroundEvent | None = ground.events.filter(kind__in=OF_OBJECTIONS).order_by("-at", "-pk").first()
     return last if last is not None and last.kind == EventKind.OBJECTED else None

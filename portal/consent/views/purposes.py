@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.forms.people import show
 from portal.consent import services, settings_of_portal
 from portal.consent.forms.purposes import KindForm, PurposeForm, begun, begun_with_names
-from portal.consent.forms.showing import show
 from tenants.access import guarded
 from tenants.errors import Invalid
 from tenants.http import PortalRequest

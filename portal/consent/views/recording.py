@@ -18,11 +18,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.forms.people import show
 from portal.consent import choosing, policies, services
 from portal.consent.asking import Question, every_language
 from portal.consent.choosing import PurposeChoice, TeamChoice
 from portal.consent.forms.recording import AnswerForm, ChoicesForm
-from portal.consent.forms.showing import show
 from portal.consent.models import Ground
 from portal.consent.services import Answered
 from portal.consent.views.going import CHOSEN, language_of, query, way_back

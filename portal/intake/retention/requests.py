@@ -102,10 +102,6 @@ def _requests_of(subject: UUID) -> "Sequence[QuerySet[Any]]":
     return [IntakeRequest.objects.filter(Q(case_uid=subject) | Q(uid=subject))]
 
 
-def _erase(subject: UUID) -> int:
-    return sum(rows.delete()[0] for rows in _requests_of(subject))
-
-
 def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
     """Everything that a request holds of somebody, and what they were told. Two queries."""
     from portal.intake.models import IntakeEvent, IntakeRequest
@@ -119,5 +115,5 @@ def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
         yield str(_("Wat wij u zeiden")), str(event.said)
 
 
-register_eraser("intake.request", _("Aanmelding"), find=_requests_of, erase=_erase)
+register_eraser("intake.request", _("Aanmelding"), find=_requests_of)
 register_reporter("intake.request", _("Aanmelding"), columns=(_("Wat"), _("Wat wij weten")), collect=_told)

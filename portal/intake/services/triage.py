@@ -52,7 +52,7 @@ def give_request(actor: Actor, *, uid: UUID, version: int, team_uid: UUID, to_ui
     request = request_to_write(actor, uid, version)
     team: Team = Team.objects.filter(closed_on__isnull=True).get_or_not_found(uid=team_uid)
     require(may_give(actor, request, to=team))
-    readers = _readers(team)
+    readers = readers_of(team)
     to = readers.get(to_uid) if to_uid is not None else None
     if to_uid is not None and to is None:
         raise NotFound()
@@ -148,13 +148,7 @@ def request_to_write(actor: Actor, uid: UUID, version: int) -> IntakeRequest:
 
 def readers_of(team: Team) -> Mapping[UUID, User]:
     """Who of a team reads requests today, by their uid. Two queries."""
-    return _readers(team)
-
-
-def _readers(team: Team) -> dict[UUID, User]:
-    from django.utils.timezone import localdate
-
-    standing = Membership.objects.standing(localdate()).filter(team=team, role=Role.CONSULTANT)
+    standing = Membership.objects.standing(timezone.localdate()).filter(team=team, role=Role.CONSULTANT)
     people = User.objects.filter(is_active=True, pk__in=standing.values("person")).order_by("name", "pk")
     return {person.uid: person for person in people}
 

@@ -10,20 +10,10 @@ from django.utils.translation import gettext_lazy
 from portal.library.services.documents import MOST_OWNER, MOST_TITLE, MOST_TOLD, About, GivenFile
 from portal.library.states import DocumentKind, ForWhom
 from portal.library.uploads import ACCEPT, limit_in_words
-from tenants.errors import Invalid
 from tenants.given import VersionForm
 
 LONG = {"rows": 4, "maxlength": MOST_TOLD}
 DAY = {"type": "date"}
-
-
-def show(form: forms.Form, wrong: Invalid) -> None:
-    """Put what a service refused at the fields where it can be mended."""
-    placed = [name for name in wrong.fields if name in form.fields]
-    for name in placed:
-        form.add_error(name, wrong.fields[name])
-    if not placed:
-        form.add_error(None, wrong.message)
 
 
 class AboutForm(forms.Form):

@@ -128,14 +128,6 @@ def waiting(actor: Actor) -> Waiting:
     return Waiting(found["to_answer"], found["to_handle"] if can(actor, "library.change") else 0)
 
 
-def topics_in_use(actor: Actor) -> frozenset[str]:
-    """The topics of the questions that this actor may see. One query."""
-    if not can(actor, "library.read"):
-        return frozenset()
-    rows = Question.objects.visible_to(actor).order_by().values_list("topic", flat=True).distinct()
-    return frozenset(rows) - {""}
-
-
 def _line(actor: Actor, row: Question) -> QuestionLine:
     published = row.state == QuestionState.PUBLISHED
     return QuestionLine(

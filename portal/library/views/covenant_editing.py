@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.forms.people import show
 from portal.library.forms.covenant import DraftForm, PublishForm
-from portal.library.forms.documents import show
 from portal.library.selectors import covenant as selectors
 from portal.library.views.documents import trail
 from tenants.access import guarded

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.library.forms.documents import ChangeForm, NewDocumentForm, NewVersionForm, show
+from portal.accounts.forms.people import show
+from portal.library.forms.documents import ChangeForm, NewDocumentForm, NewVersionForm
 from portal.library.selectors import documents
 from portal.library.services import documents as services
 from portal.library.views.documents import trail

@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal.accounts.forms.people import show
 from portal.library.experts import experts
-from portal.library.forms.documents import show
 from portal.library.forms.questions import AnswerForm, AssignForm, DeclineForm, PublishForm
 from portal.library.services import questions as services
 from portal.library.views.questions import detail

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.forms.people import show
 from portal.library.experts import experts
-from portal.library.forms.documents import show
 from portal.library.forms.questions import AnswerForm, AskForm, AssignForm, DeclineForm, PublishForm
 from portal.library.selectors import questions as selectors
 from portal.library.services import questions as services

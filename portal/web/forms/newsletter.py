@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from portal.web.forms.reporting import TellingForm
+from portal.web.languages import own_name
 
 
 class SubscribeForm(TellingForm):
@@ -33,9 +33,4 @@ class SubscribeForm(TellingForm):
         super().__init__(*args, **kwargs)
         chosen = self.fields["language"]
         assert isinstance(chosen, forms.ChoiceField)
-        chosen.choices = [(code, _own_name(code)) for code in languages]
-
-
-def _own_name(code: str) -> str:
-    name = str(get_language_info(code)["name_local"])
-    return name[:1].upper() + name[1:]
+        chosen.choices = [(code, own_name(code)) for code in languages]

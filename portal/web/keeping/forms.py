@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.forms.people import show
 from tenants.errors import Invalid
 from tenants.retention import Term, Unit
 from tenants.retention.models import LONGEST_REASON
@@ -20,11 +21,7 @@ class TermForm(forms.Form):
 
     def show(self, wrong: Invalid) -> None:
         """Put what the service refused at the fields where it can be mended."""
-        placed = [name for name in wrong.fields if name in self.fields]
-        for name in placed:
-            self.add_error(name, wrong.fields[name])
-        if not placed:
-            self.add_error(None, wrong.message)
+        show(self, wrong)
 
 
 def begun(term: Term) -> dict[str, object]:

@@ -1,9 +1,7 @@
 """The screens of the log. What is asked stands in the address, but for where a page begins, which is signed."""
 
-from datetime import datetime
 from urllib.parse import urlencode
 
-from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +13,7 @@ from portal.web.logbook.asking import Asked, LogForm
 from portal.web.logbook.selecting import Line, Place
 from tenants.access import guarded
 from tenants.errors import NotFound
+from tenants.given import place_asked, place_written
 from tenants.http import PortalRequest
 
 _SALT = "web.logbook"
@@ -44,7 +43,7 @@ def _page(request: PortalRequest, address: str, title: str) -> HttpResponse:
     further: Place | None = None
     if not form.errors:
         try:
-            lines, further = selecting.page_of_log(request.actor, asked, _place(request.GET.get("vanaf", "")))
+            lines, further = selecting.page_of_log(request.actor, asked, place_asked(request, _SALT))
         except NotFound:
             if not asked.code:
                 raise
@@ -67,15 +66,5 @@ def _page(request: PortalRequest, address: str, title: str) -> HttpResponse:
 
 def _address(address: str, kept: dict[str, str], further: Place | None = None) -> str:
     if further is not None:
-        at, pk = further
-        kept = kept | {"vanaf": signing.dumps([at.isoformat(), pk], salt=_SALT)}
+        kept = kept | {"vanaf": place_written(further, _SALT)}
     return f"{reverse(address)}?{urlencode(kept)}" if kept else reverse(address)
-
-
-def _place(written: str) -> Place | None:
-    """Where the page before ended; the beginning for what this list never wrote."""
-    try:
-        at, pk = signing.loads(written, salt=_SALT)
-    except signing.BadSignature:
-        return None
-    return datetime.fromisoformat(at), pk

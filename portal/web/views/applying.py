@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,6 +18,7 @@ from portal.intake.services import Draft
 from portal.web.composing.applying import address_of, answers_to_check, receipt_of
 from portal.web.forms.applying import BY_SLUG, STEPS, Step, StepForm, first_unanswered
 from portal.web.forms.trap import TrappedForm
+from portal.web.languages import own_name
 from portal.web.throttling import HOUR, may_send
 from tenants.access import guarded
 from tenants.errors import Invalid, NotFound
@@ -160,12 +161,7 @@ def _after(here: Step, kept: Draft) -> str:
 
 def _languages() -> dict[str, str]:
     """The languages of the house, each as it calls itself: somebody may talk in another one than the page has."""
-    return {code: _own_name(code) for code, _name in settings.LANGUAGES}
-
-
-def _own_name(code: str) -> str:
-    name = str(get_language_info(code)["name_local"])
-    return name[:1].upper() + name[1:]
+    return {code: own_name(code) for code, _name in settings.LANGUAGES}
 
 
 def _from_the_start() -> HttpResponse:
