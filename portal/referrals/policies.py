@@ -216,9 +216,10 @@ def may_have_entry(referral: "Referral", parties: frozenset[Party]) -> bool:
     return planned and bool(parties & INVOLVED_AS)
 
 
-def may_manage_link(actor: Actor, referral: "Referral") -> Decision:
+def may_manage_link(actor: Actor, referral: "Referral", parties: frozenset[Party] | None = None) -> Decision:
     """Whether this actor may stop the link of a referral or send another: the sending side, while it runs."""
-    if not parties_of(actor, referral) & {Party.SENDER, Party.LEAD}:
+    standing = parties_of(actor, referral) if parties is None else parties
+    if not standing & {Party.SENDER, Party.LEAD}:
         return refuse(_("Alleen de afzender beheert de link."))
     if ReferralState(referral.state) not in RUNNING & SHARING:
         return refuse(_("Deze doorverwijzing loopt niet meer. De link werkt niet meer."))

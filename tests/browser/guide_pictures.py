@@ -86,6 +86,12 @@ def _first_of(tab: str) -> Callable[[Page], None]:
     return go
 
 
+def _composing(page: Page) -> None:
+    _first_of("Concepten")(page)
+    page.get_by_role("link", name="Maak het concept af").click()
+    page.wait_for_load_state("networkidle")
+
+
 def _who_knows_what(page: Page) -> None:
     karel = next(case for case in read_cases(MAIN).with_a_code if case.language == "nl")
     page.get_by_label("Uw code").fill(karel.code)
@@ -124,7 +130,7 @@ PICTURES = (
     Picture("professional-vermeldingen", "/kaart/mijn-vermeldingen/", DESK, Role.PARTNER),
     Picture("professional-mijn-werk", "/mijn-werk/", WIDE, Role.PARTNER),
     Picture("professional-doorverwijzing", "/mijn-werk/", WIDE, Role.PARTNER, _first_of("Wacht op hen")),
-    Picture("professional-opstellen", "/mijn-werk/", WIDE, Role.PARTNER, _first_of("Concepten")),
+    Picture("professional-opstellen", "/mijn-werk/", WIDE, Role.PARTNER, _composing),
     Picture("redacteur-vertalen", "/cms/vertalen/", DESK, Role.EDITOR),
     Picture("redacteur-lijst-inlezen", "/cms/lijsten/", DESK, Role.EDITOR),
     Picture("redacteur-mijn-werk", "/cms/", DESK, Role.EDITOR),

@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from portal.cases import selectors as cases
-from portal.referrals import audit_actions, clocks, dossier
+from portal.referrals import audit_actions, dossier
 from portal.referrals.models import KindReceiver, Referral, ReferralCandidate, ReferralKind
 from portal.referrals.models.referral import UNSENT
-from portal.referrals.norms import NORMS, length
+from portal.referrals.moves import MOVES
+from portal.referrals.norms import NORMS
 from portal.referrals.policies import may_move
 from portal.referrals.selectors.choices import ReceiverLine, in_full, receivers
 from portal.referrals.selectors.sharing import Sharing, sharing
+from portal.referrals.services import keeping_time
 from portal.referrals.services.drafting import Written
-from portal.referrals.services.keeping_time import norms_of
 from portal.referrals.services.ready import missing
 from portal.referrals.situation import situation_of
 from portal.referrals.states import SENT_AND_RUNNING
@@ -25,8 +26,6 @@ from portal.referrals.talks import Time
 from tenants.access import Actor, Decision
 from tenants.audit import record
 from tenants.models import Team
-
-CLOCKS = ("first_reaction", "first_talk")
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,11 @@ def kinds_to_begin_with(actor: Actor) -> list[KindChoice]:
 def was_sent(actor: Actor, uid: UUID) -> bool:
     """Whether this is a referral that the actor may see and that is no draft any more. One query."""
     return Referral.objects.visible_to(actor).exclude(state__in=UNSENT).filter(uid=uid).exists()
+
+
+def still_seen(actor: Actor, uid: UUID) -> bool:
+    """Whether the actor may see the referral now: where a step leads to. One query, and no line in the log."""
+    return Referral.objects.visible_to(actor).filter(uid=uid).exists()
 
 
 def unsent(actor: Actor, uid: UUID) -> Referral:
@@ -180,13 +184,10 @@ def _running(actor: Actor, found: Referral) -> tuple[str, ...]:
 def _terms(found: Referral) -> tuple[Term, ...]:
     """The clocks that sending starts, as if it were sent now."""
     now, told = timezone.now(), []
-    for code in CLOCKS:
-        norm = NORMS[code]
-        if norm.statutory and code not in found.kind.clocks:
-            continue
-        begun = (found.requested_at or now) if norm.statutory else now
-        ends = clocks.due(begun, length(code, found.urgency, norms_of(found)), statutory=norm.statutory)
-        told.append(Term(str(norm.title), ends, str(norm.source)))
+    for code in MOVES["send"].starts:
+        if keeping_time.runs_on(found, code):
+            _begun, ends = keeping_time.span(found, code, now, keeping_time.asked_at(found, now))
+            told.append(Term(str(NORMS[code].title), ends, str(NORMS[code].source)))
     return tuple(told)
 
 

@@ -52,7 +52,8 @@ def link_state(actor: Actor, referral_uid: UUID) -> LinkState | None:
     """
     rows = Referral.objects.visible_to(actor).select_related("case")
     referral: Referral = rows.get_or_not_found(uid=referral_uid)
-    if not policies.parties_of(actor, referral) & {Party.SENDER, Party.LEAD}:
+    parties = policies.parties_of(actor, referral)
+    if not parties & {Party.SENDER, Party.LEAD}:
         return None
     links = ReferralLink.objects.visible_to(actor).filter(referral=referral).select_related("team__organisation")
     link = links.order_by("-made_at", "-pk").first()
@@ -70,7 +71,7 @@ def link_state(actor: Actor, referral_uid: UUID) -> LinkState | None:
         opened_at=link.opened_at,
         terms_at=link.terms_at,
         accepted_by=link.accepted_by,
-        may_manage=policies.may_manage_link(actor, referral),
+        may_manage=policies.may_manage_link(actor, referral, parties),
     )
 
 

@@ -13,7 +13,7 @@ from portal.consent import selectors as consent
 from portal.referrals import policies
 from portal.referrals.models import Referral
 from portal.referrals.moves import MOVES
-from portal.referrals.services import several, warm
+from portal.referrals.services import keeping_time, several, warm
 from portal.referrals.services.ready import missing
 from portal.referrals.telling import Told
 from portal.referrals.words import Party
@@ -42,8 +42,7 @@ def _send(actor: Actor, referral: Referral, told: Told, now: datetime) -> None:
     if wrong := missing(referral):
         raise Invalid(_("De doorverwijzing is nog niet compleet."), wrong)
     referral.sent_at = now
-    # Who asked for help on the site started the term of the law by sending: the referral inherits it.
-    referral.requested_at = referral.requested_at or referral.case.statutory_since or now
+    referral.requested_at = keeping_time.asked_at(referral, now)
 
 
 def _recall(actor: Actor, referral: Referral, told: Told, now: datetime) -> None:

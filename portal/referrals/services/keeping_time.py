@@ -29,19 +29,34 @@ def follow(referral: Referral, move: Move, now: datetime) -> None:
         referral.due_at = min(referral.due_at or referral.appointment_at, referral.appointment_at)
 
 
+def span(referral: Referral, code: str, now: datetime, asked: datetime | None) -> tuple[datetime, datetime]:
+    """From when to when a clock of a referral runs that starts now; what a law counts from the request: from there."""
+    begun = (asked or now) if code == "first_talk" else now
+    return begun, clocks.due(begun, length(code, referral.urgency, norms_of(referral)), statutory=NORMS[code].statutory)
+
+
+def runs_on(referral: Referral, code: str) -> bool:
+    """Whether a clock belongs to this kind of help: what a law sets, on the kinds alone that name it."""
+    return not NORMS[code].statutory or code in referral.kind.clocks
+
+
+def asked_at(referral: Referral, now: datetime) -> datetime:
+    """When the resident asked. Who asked on the site started the term of the law by sending: it is inherited."""
+    return referral.requested_at or referral.case.statutory_since or now
+
+
 def start(referral: Referral, code: str, now: datetime) -> None:
     """Start a clock, anew when it runs already. A statutory one starts once, and on its kinds alone."""
     statutory = NORMS[code].statutory
-    if statutory and (code not in referral.kind.clocks or _decided(referral, code)):
+    if not runs_on(referral, code) or (statutory and _decided(referral, code)):
         return
     if code == "check_back" and not referral.kind.check_back:
         return
-    begun = (referral.requested_at or now) if code == "first_talk" else now
     running = ReferralClock.objects.filter(referral=referral, code=code, stopped_at__isnull=True)
     if statutory and running.exists():
         return
     running.update(stopped_at=now)
-    ends = clocks.due(begun, length(code, referral.urgency, norms_of(referral)), statutory=statutory)
+    begun, ends = span(referral, code, now, referral.requested_at)
     ReferralClock.objects.create(referral=referral, code=code, statutory=statutory, started_at=begun, ends_at=ends)
 
 

@@ -20,11 +20,13 @@ from portal.referrals.forms.by_link import TalkForm, TermsForm
 from portal.referrals.moves import MOVES
 from portal.referrals.policies import BY_LINK
 from portal.referrals.selectors import ReferralPage
+from portal.referrals.selectors.drafts import still_seen
 from portal.referrals.services import by_link as entering
 from portal.referrals.telling import needs_by_link
 from portal.referrals.terms import terms
 from portal.referrals.views.calendar import accepting_times, as_file
 from portal.referrals.views.link_door import unseen
+from portal.referrals.views.pressing import pressed_twice
 from tenants.access import guarded
 from tenants.errors import Invalid, NotFound, Refused
 from tenants.http import PortalRequest
@@ -101,7 +103,7 @@ def page(request: PortalRequest) -> HttpResponse:
 def step(request: PortalRequest, name: str) -> HttpResponse:
     """A step with what it needs, on a page of its own: what happens stands there before it does."""
     uid = _uid(request)
-    if request.method == "POST" and _pressed_twice(request, uid, name):
+    if request.method == "POST" and pressed_twice(request, uid, name):
         return _onward(request)
     seen = selectors.referral(request.actor, uid)
     able = next((each for each in seen.steps if each.name == name and each.decision), None)
@@ -174,20 +176,9 @@ def _choices(request: PortalRequest, uid: UUID, name: str) -> dict[str, Sequence
     return {"talk_time": selectors.times_to_choose(request.actor, uid)} if name == "choose_time" else {}
 
 
-def _pressed_twice(request: PortalRequest, uid: UUID, name: str) -> bool:
-    """The same button of the same page, pressed again: the step was taken, and is not taken again."""
-    try:
-        key = UUID(request.POST.get("key", ""))
-    except ValueError:
-        return False
-    return services.already(request.actor, uid, name, key) is not None
-
-
 def _onward(request: PortalRequest) -> HttpResponse:
     """Back to the page, or to the closed door with a word of thanks when the step was the last."""
-    try:
-        selectors.referral(request.actor, _uid(request))
-    except NotFound:
+    if not still_seen(request.actor, _uid(request)):
         request.session.flush()
         return redirect(f"{reverse('by_link:closed')}?klaar")
     return redirect("by_link:page")

@@ -14,9 +14,11 @@ from portal.referrals import selectors, services
 from portal.referrals.forms import form_of
 from portal.referrals.moves import MOVES
 from portal.referrals.selectors import ReferralPage
+from portal.referrals.selectors.drafts import still_seen
 from portal.referrals.selectors.stages import stages
 from portal.referrals.states import STATES
 from portal.referrals.views.calendar import accepting_times
+from portal.referrals.views.pressing import pressed_twice as _pressed_twice
 from portal.referrals.words import AssessReason, Party, ReferralState
 from tenants.access import can, guarded
 from tenants.errors import Invalid, NotFound
@@ -112,7 +114,7 @@ def seen(request: PortalRequest, uid: UUID) -> HttpResponse:
 
 
 def _context(request: PortalRequest, page: ReferralPage) -> dict[str, object]:
-    receiving = Party.RECEIVER in page.parties
+    receiving, sending = Party.RECEIVER in page.parties, bool(page.parties & {Party.SENDER, Party.LEAD})
     before, after = selectors.around(request.actor, page.uid) if page.opens_all else (None, ())
     return {
         "page": page,
@@ -125,10 +127,10 @@ def _context(request: PortalRequest, page: ReferralPage) -> dict[str, object]:
         "unable": [each for each in page.steps if not each.decision and each.name in NAMED.get(page.state, ())],
         "reasons": AssessReason.choices,
         "receiving": receiving,
-        "sending": bool(page.parties & {Party.SENDER, Party.LEAD}),
-        "may_see_the_end": bool(page.parties & {Party.SENDER, Party.LEAD}) and page.closed_at is not None,
+        "sending": sending,
+        "may_see_the_end": sending and page.closed_at is not None,
         "colleagues": selectors.colleagues(request.actor, page.uid) if receiving and not page.closed_at else [],
-        "link": selectors.link_state(request.actor, page.uid) if page.sent_at and not receiving else None,
+        "link": selectors.link_state(request.actor, page.uid) if page.sent_at and sending and not receiving else None,
         "breadcrumb": [(_("Mijn werk"), reverse("referrals:worklist")), (page.number, "")],
     }
 
@@ -164,15 +166,6 @@ def _choices(request: PortalRequest, uid: UUID, name: str) -> dict[str, Sequence
     return {}
 
 
-def _pressed_twice(request: PortalRequest, uid: UUID, name: str) -> bool:
-    """The same button of the same page, pressed again: the step was taken, and is not taken again."""
-    try:
-        key = UUID(request.POST.get("key", ""))
-    except ValueError:
-        return False
-    return services.already(request.actor, uid, name, key) is not None
-
-
 def _trail(page: ReferralPage, last: str) -> list[tuple[str, str]]:
     return [
         (_("Mijn werk"), reverse("referrals:worklist")),
@@ -183,8 +176,6 @@ def _trail(page: ReferralPage, last: str) -> list[tuple[str, str]]:
 
 def _onward(request: PortalRequest, uid: UUID) -> HttpResponse:
     """Back to the referral, or to the list when the step took it out of sight."""
-    try:
-        selectors.referral(request.actor, uid)
-    except NotFound:
+    if not still_seen(request.actor, uid):
         return redirect("referrals:worklist")
     return redirect("referrals:referral", uid=uid)

@@ -26,8 +26,8 @@ from tenants.http import PortalRequest
 def save(request: PortalRequest) -> HttpResponse:
     """What is kept stands in the address, and only what the filters of the list know."""
     form = ViewForm(request.POST if request.method == "POST" else None)
-    filters = _filters(request)
     if request.method == "POST" and form.is_valid():
+        filters = _filters(request)
         try:
             services.save_view(request.actor, name=form.cleaned_data["name"], filters=filters)
         except Invalid as wrong:
@@ -85,15 +85,16 @@ def put_back(request: PortalRequest, uid: UUID) -> HttpResponse:
 
 def _filters(request: PortalRequest) -> dict[str, str]:
     """The list and the filters of the address, as far as the list has them as a choice."""
+    asked = request.GET.get("lijst", "")
+    name = asked if asked in TABS else "ons"
     form = FilterForm(
         request.GET,
         kinds=[(each.code, each.title) for each in selectors.kinds(request.actor)],
-        districts=selectors.districts(request.actor),
+        districts=selectors.districts(request.actor, TABS[name][0]),
     )
     form.is_valid()
-    chosen = {name: str(form.cleaned_data.get(name, "")) for name in FILTERS[1:]}
-    asked = request.GET.get("lijst", "")
-    return {"lijst": asked if asked in TABS else "ons", **chosen}
+    chosen = {each: str(form.cleaned_data.get(each, "")) for each in FILTERS[1:]}
+    return {"lijst": name, **chosen}
 
 
 def _list(filters: dict[str, str]) -> HttpResponse:

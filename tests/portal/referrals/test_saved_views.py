@@ -18,6 +18,7 @@ from tenants.errors import Invalid, NotFound, Refused
 from tenants.models import Tenant
 from tests.factories.accounts import sign_in
 from tests.factories.retention import erased_by
+from tests.portal.referrals.conftest import step
 
 URGENT = {"lijst": "ons", "van": "", "soort": "", "wijk": "", "spoed": "ja"}
 NEW, ALL = "/mijn-werk/weergaven/nieuw/", "/mijn-werk/weergaven/"
@@ -58,6 +59,16 @@ def test_only_choices_of_the_list_are_kept(at_bobs: Client, bob: Actor, sent: Re
     (line,) = saved_views(bob)
     assert line.filters == {"lijst": "ons", "van": "mij", "soort": "", "wijk": "", "spoed": ""}
     assert SavedView.objects.get().filters == line.filters
+
+
+def test_a_district_of_what_ended_is_a_choice_of_the_list_of_what_ended(
+    client: Client, alice: Actor, sent: Referral
+) -> None:
+    step(alice, sent, "withdraw")
+    sign_in(client, alice).post(f"{NEW}?lijst=dicht&wijk={sent.case.district}", {"name": "Mijn wijk"})
+
+    (line,) = saved_views(alice)
+    assert (line.filters["lijst"], line.filters["wijk"]) == ("dicht", sent.case.district)
 
 
 @pytest.mark.parametrize(

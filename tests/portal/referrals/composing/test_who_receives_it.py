@@ -11,8 +11,10 @@ from portal.consent.services import Answered, record_ground
 from portal.consent.services.recording import notice_for
 from portal.consent.words import Channel, Evidence
 from portal.referrals import services
-from portal.referrals.models import Referral, ReferralCandidate, ReferralKind
-from portal.referrals.services import Written
+from portal.referrals.models import Referral, ReferralCandidate, ReferralClock, ReferralKind
+from portal.referrals.norms import NORMS
+from portal.referrals.selectors.drafts import draft_page
+from portal.referrals.services import Written, keeping_time
 from portal.referrals.words import ReferralState
 from tenants.access import Actor
 from tenants.models import Team
@@ -59,6 +61,21 @@ def test_a_receiver_that_does_not_fit_is_refused_whoever_sends_it(
 
     assert answer.status_code == 422
     assert "De reden staat erbij." in answer.content.decode()
+
+
+def test_the_term_that_is_promised_is_the_one_that_starts(alice: Actor, case: Case, debt_help: ReferralKind) -> None:
+    """Who asked for help on the site started the term of the law: so it stands in the draft already."""
+    asked = timezone.now() - timedelta(days=10)
+    Case.objects.filter(pk=case.pk).update(statutory_since=asked)
+    begun = services.draft(alice, case_uid=case.uid, kind_uid=debt_help.uid)
+    promised = {each.title: each.ends_at for each in draft_page(alice, begun.uid).terms}
+    referral = Referral.objects.select_related("case", "kind").get()
+    referral.requested_at = keeping_time.asked_at(referral, timezone.now())
+    keeping_time.start(referral, "first_talk", timezone.now())
+
+    clock = ReferralClock.objects.get(code="first_talk")
+    assert clock.started_at == asked
+    assert promised[str(NORMS["first_talk"].title)] == clock.ends_at
 
 
 def test_who_comes_next_and_who_is_asked_at_the_same_time_are_kept(
