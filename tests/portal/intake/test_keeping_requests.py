@@ -11,6 +11,7 @@ from portal.intake.services import Chosen, change_subject
 from tenants.access import Actor
 from tenants.errors import Invalid, NotFound, Refused, Stale
 from tenants.models import Team, Tenant
+from tenants.retention.subjects import erasers, reporters
 from tests.factories.retention import erased_by
 
 
@@ -39,13 +40,13 @@ def test_a_closed_request_goes_after_its_term(
 def test_erasing_somebody_takes_the_requests_that_became_their_case(
     in_waterkant: Tenant, request_of_rana: IntakeRequest
 ) -> None:
-    from portal.intake.retention.requests import _erase, _told
-
     subject = uuid4()
     IntakeRequest.objects.update(state="case", case_uid=subject, answered_at=timezone.now())
-    told = dict(_told(subject))
-    assert told["Voornaam"] == "Rana"
-    _erase(subject)
+    (reporter,) = [one for one in reporters() if one.code == "intake.request"]
+    (eraser,) = [one for one in erasers() if one.code == "intake.request"]
+
+    assert ("Voornaam", "Rana") in reporter.collect(subject)
+    assert eraser.erase(subject) == 2
     assert not IntakeRequest.objects.exists()
 
 
