@@ -49,6 +49,13 @@ CONSULTANTS = frozenset({Role.CONSULTANT})
 PROPOSERS = frozenset({Role.PARTNER, Role.PARTNER_ADMIN, Role.CONSULTANT, Role.ORGANISER})
 # Who works with cases: contact persons, and whoever refers and receives.
 WITH_CASES = frozenset({Role.PARTNER, Role.CONSULTANT})
+# Who takes part in meetings: whoever works here.
+TAKE_PART = frozenset(
+    {
+        Role.VOLUNTEER, Role.PARTNER, Role.PARTNER_ADMIN, Role.CONSULTANT, Role.MUNICIPALITY_ADMIN, Role.EDITOR,
+        Role.ORGANISER, Role.PRIVACY_OFFICER,
+    }
+)  # fmt: skip
 
 _TABLE = (
     Kind("map.proposal_waiting", _("Een partner stelt een wijziging voor"), _("Er wacht een voorstel op u"),
@@ -113,6 +120,18 @@ _TABLE = (
          frozenset(), ADMINISTRATORS, Channel.MAIL, WITH_CASES),
     Kind("referral.ask_back", _("Het is tijd om na te vragen hoe het gaat"), _("Vraag na hoe het nu gaat"),
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("meeting.invited", _("U bent uitgenodigd voor een bijeenkomst"), _("U bent uitgenodigd. Komt u?"),
+         TAKE_PART, default=Channel.MAIL),
+    Kind("meeting.changed", _("Dag, tijd of plaats van een bijeenkomst verandert"),
+         _("Dag, tijd of plaats is veranderd"), TAKE_PART, default=Channel.MAIL),
+    Kind("meeting.cancelled", _("Een bijeenkomst gaat niet door"), _("Deze bijeenkomst gaat niet door"),
+         TAKE_PART, default=Channel.MAIL),
+    Kind("meeting.uninvited", _("Uw uitnodiging voor een bijeenkomst is ingetrokken"),
+         _("Uw uitnodiging is ingetrokken"), TAKE_PART, default=Channel.MAIL),
+    Kind("meeting.seat_free", _("Er is plaats voor u bij een bijeenkomst"), _("Er is nu plaats voor u"),
+         TAKE_PART, default=Channel.MAIL),
+    Kind("meeting.reminder", _("Een bijeenkomst komt eraan"), _("Deze bijeenkomst komt eraan"),
+         TAKE_PART, default=Channel.MAIL),
 )  # fmt: skip
 KINDS: Mapping[str, Kind] = {kind.code: kind for kind in _TABLE}
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from portal.accounts.links import absolute
-from portal.referrals.clocks import DUTCH_TIME
 from portal.referrals.models import Referral
 from portal.referrals.talks import USUAL_LENGTH
+from tenants.dutch_time import DUTCH_TIME
 
 PRODUCT = "-//Ketenwijzer//Doorverwijzingen//NL"
 

@@ -1,13 +1,12 @@
 """Counting days: working days without weekends and Dutch holidays, terms of a law after the Algemene termijnenwet."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from portal.referrals.norms import Length, Unit
 from portal.referrals.words import Light
+from tenants.dutch_time import DUTCH_TIME
 from tenants.working_days import is_working_day, working_days_after
 
-DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 END_OF_WORK = time(17)
 END_OF_DAY = time(23, 59)
 DAY = timedelta(days=1)

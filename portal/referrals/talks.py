@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.referrals.clocks import DUTCH_TIME
 from portal.referrals.moves import MOVES
 from portal.referrals.words import HandOver, Party, ReferralState, TalkWay
 from tenants.access import Decision, allow, refuse
@@ -41,16 +40,6 @@ class Time:
     minutes: int
     way: str
     where: str
-
-
-def dutch(day: date, start: time) -> datetime | None:
-    """The moment at which Dutch clocks show this; None for the hour that they skip in spring.
-
-    In autumn an hour is there twice: the first one is meant.
-    """
-    at = datetime.combine(day, start, tzinfo=DUTCH_TIME)
-    shown = datetime.fromtimestamp(at.timestamp(), DUTCH_TIME)
-    return at if shown.replace(tzinfo=None) == at.replace(tzinfo=None) else None
 
 
 def wrong_times(times: Sequence[Time]) -> dict[str, str]:

@@ -72,6 +72,7 @@ WORK_MENU = (
     Doorway(gettext_lazy("Mijn overzicht"), "web:overview", "own_account.read"),
     Doorway(gettext_lazy("Mijn werk"), "referrals:worklist", "referral_sent.read"),
     Doorway(gettext_lazy("Casussen"), "cases:list", "case.create"),
+    Doorway(gettext_lazy("Overleggen"), "meetings:list", "meeting.read"),
     # Its topics stand in the footer: a menu of more than seven words fits on no line.
     Doorway(gettext_lazy("Sociale kaart"), "web:search", "map_entry_public.read"),
     Doorway(gettext_lazy("Mijn lijst"), "web:my_list", "map_entry_public.read"),

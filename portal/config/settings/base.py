@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "portal.opendata",
     "portal.resident",
     "portal.letters",
+    "portal.meetings",
     "portal.referrals",
     "portal.cases",
     "search",

@@ -8,6 +8,7 @@ from portal.referrals import clocks
 from portal.referrals.models import Referral, ReferralClock, ReferralEvent, ReferralOpening
 from portal.referrals.norms import NORMS, length
 from portal.referrals.services.keeping_time import first_end, norms_of
+from tenants.dutch_time import DUTCH_TIME
 from tenants.working_days import is_working_day
 
 STAMPS = ("sent_at", "requested_at", "accepted_at", "closed_at")
@@ -22,7 +23,7 @@ def moment(ago: int, number: int) -> datetime:
     day = timezone.localdate() - ago * DAY
     while not is_working_day(day):
         day += DAY if ago < 0 else -DAY
-    at = datetime.combine(day, time(9 + 2 * (number % 4), 17 * (number % 4)), tzinfo=clocks.DUTCH_TIME)
+    at = datetime.combine(day, time(9 + 2 * (number % 4), 17 * (number % 4)), tzinfo=DUTCH_TIME)
     return at if ago < 0 else min(at, timezone.now())
 
 

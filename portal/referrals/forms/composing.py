@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.referrals.clocks import DUTCH_TIME
 from portal.referrals.fields import MOST_ANSWER
 from portal.referrals.forms.times import rows
 from portal.referrals.forms.warm import add_warm, judge_warm, place_of, untick, warm_in
@@ -18,6 +17,7 @@ from portal.referrals.models.referral import MOST_TEXT
 from portal.referrals.selectors.drafts import DraftPage
 from portal.referrals.services.drafting import MOST_QUESTION, Written
 from portal.referrals.words import HandOver, Urgency
+from tenants.dutch_time import DUTCH_TIME
 from tenants.errors import Invalid
 
 ASKED = "vraag_"

@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.referrals.clocks import DUTCH_TIME
 from portal.referrals.forms.times import ProposeForm
 from portal.referrals.models.links import MOST_NAME
 from portal.referrals.models.referral import MOST_TEXT
 from portal.referrals.moves import Move
 from portal.referrals.services import Told
 from portal.referrals.words import Decided, Outcome, RejectReason
+from tenants.dutch_time import DUTCH_TIME
 from tenants.errors import Invalid
 
 DATE = ["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"]

@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.referrals.clocks import DUTCH_TIME
 from portal.referrals.moves import Move
 from portal.referrals.services import Told
-from portal.referrals.talks import LENGTHS, MOST_TIMES, MOST_WHERE, USUAL_LENGTH, Time, dutch
+from portal.referrals.talks import LENGTHS, MOST_TIMES, MOST_WHERE, USUAL_LENGTH, Time
 from portal.referrals.words import TalkWay
+from tenants.dutch_time import DUTCH_TIME, dutch
 from tenants.errors import Invalid
 
 DATE = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]

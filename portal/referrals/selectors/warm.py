@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.referrals import audit_actions, calendar_entry, policies, talks
-from portal.referrals.clocks import DUTCH_TIME
 from portal.referrals.models import Referral, TalkTime
 from portal.referrals.words import HandOver, Party
 from tenants.access import Actor
 from tenants.audit import record
+from tenants.dutch_time import DUTCH_TIME
 from tenants.errors import NotFound
 
 

@@ -18,6 +18,7 @@ from portal.referrals.services.keeping_time import first_end
 from portal.referrals.words import HowNow
 from tenants.access import Actor, require
 from tenants.audit import record
+from tenants.dutch_time import DUTCH_TIME
 from tenants.errors import Invalid, Stale
 
 
@@ -55,7 +56,7 @@ def check_back(actor: Actor, *, uid: UUID, clock: UUID, how: str, note: str = ""
     term.save(update_fields=["stopped_at"])
     if how == HowNow.NOT_REACHED and _tries(referral) < MOST_TRIES:
         day = clocks.next_working_day(timezone.localdate(now + timedelta(days=ASK_AGAIN_AFTER)))
-        ends = datetime.combine(day, clocks.END_OF_WORK, tzinfo=clocks.DUTCH_TIME)
+        ends = datetime.combine(day, clocks.END_OF_WORK, tzinfo=DUTCH_TIME)
         ReferralClock.objects.create(referral=referral, code="check_back", started_at=now, ends_at=ends)
     referral.due_at = first_end(referral)
     referral.version += 1

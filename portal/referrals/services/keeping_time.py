@@ -11,6 +11,7 @@ from portal.referrals.models import Referral, ReferralClock
 from portal.referrals.moves import Move
 from portal.referrals.norms import NORMS, length
 from portal.referrals.words import ReferralState
+from tenants.dutch_time import DUTCH_TIME
 
 
 def follow(referral: Referral, move: Move, now: datetime) -> None:
@@ -63,7 +64,7 @@ def start(referral: Referral, code: str, now: datetime) -> None:
 def restart_on(referral: Referral, code: str, day: date, now: datetime) -> None:
     """Let a clock end on a day that somebody named, such as the expected date of a waiting list."""
     running = ReferralClock.objects.filter(referral=referral, code=code, stopped_at__isnull=True)
-    ends = datetime.combine(day, clocks.END_OF_WORK, tzinfo=clocks.DUTCH_TIME)
+    ends = datetime.combine(day, clocks.END_OF_WORK, tzinfo=DUTCH_TIME)
     running.filter(ends_at__gt=ends).update(ends_at=ends)
     referral.due_at = first_end(referral)
 

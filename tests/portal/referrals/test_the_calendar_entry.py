@@ -12,9 +12,9 @@ from icalendar import Calendar, Event
 from portal.referrals import selectors
 from portal.referrals.calendar_entry import entry_of
 from portal.referrals.models import Referral
-from portal.referrals.talks import dutch
 from tenants.access import Actor
 from tenants.audit.models import AuditEntry
+from tenants.dutch_time import dutch
 from tenants.errors import NotFound
 from tests.factories.accounts import sign_in
 from tests.portal.cases.conftest import SECRETS

@@ -32,7 +32,8 @@ referral_closed    | - | Ro answer:o | - | - | Ri reopen:i | Mg | Ri reopen:i | 
 case_document      | - | Ro | - | RCi | RCi | - | RCi | - | - | - | - | Mt
 resident_message   | - | Ro | - | - | RCi | - | RCi | - | - | - | - | Mt
 case_item          | - | - | - | - | RCi | - | RCTi invite:i | Mt | - | Mn | - | Mt Rb
-meeting            | R register | R register | Ri | Ri vote:i | Ri C vote:i | Ri vote:i | RCUt | Rt | R report:t | RCUn | - | Rt
+meeting_public     | R register | R register | R register | - | R register | R register | R register | R register | R register report:t | R register | - | R register
+meeting            | - | - | Ri | Ri vote:i | Ri C vote:i | Ri vote:i | RCUt | Rt | - | RCUn | - | Rt
 case_minutes       | - | - | - | - | Ri Uo | - | RUTi | Mt | - | - | - | Mt Rb
 minutes            | R | R | Rn | - | Rn Uo request:g | Rn Uo request:g | RCUt | Rt | Rt report:t | RCUn | - | Rt
 report_open        | R | R | - | - | - | - | - | - | R | - | - | -

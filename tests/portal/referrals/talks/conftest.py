@@ -10,10 +10,10 @@ from django.utils import timezone
 from portal.cases.models import Case
 from portal.consent.models import Ground
 from portal.referrals import selectors
-from portal.referrals.clocks import DUTCH_TIME
 from portal.referrals.models import Referral, ReferralKind, TalkTime
 from portal.referrals.talks import Time
 from tenants.access import Actor
+from tenants.dutch_time import DUTCH_TIME
 from tenants.models import Team
 from tests.portal.referrals.conftest import draft, person, step
 

@@ -11,8 +11,9 @@ from portal.notifications.models import Notification
 from portal.referrals import selectors, services
 from portal.referrals.for_resident import matters
 from portal.referrals.models import Referral
-from portal.referrals.talks import Time, dutch
+from portal.referrals.talks import Time
 from tenants.access import Actor, resident
+from tenants.dutch_time import dutch
 from tenants.errors import Invalid, NotFound
 from tests.portal.referrals.conftest import step
 from tests.portal.referrals.talks.conftest import WHERE, some

@@ -1,0 +1,84 @@
+"""What an organiser does: plan, change, announce, call off."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from portal.meetings import selectors, services
+from portal.meetings.forms.answering import CancelForm
+from portal.meetings.forms.planning import MeetingForm
+from portal.meetings.policies import may_organise
+from portal.meetings.views.trail import person_choices, trail
+from tenants.access import guarded, require
+from tenants.errors import Invalid
+from tenants.given import version_in
+from tenants.http import PortalRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guarded("meeting.change")
+def new(request: PortalRequest) -> HttpResponse:
+    form = MeetingForm(request.POST or None, chairs=person_choices(request.actor))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.plan(request.actor, planned=form.planned())
+        except Invalid as wrong:
+            form.show(wrong)
+        else:
+            messages.success(request, _("De bijeenkomst staat klaar. Nodig nu uit wie erbij moet zijn."))
+            return redirect("meetings:invite", uid=made.uid)
+    context = {"form": form, "breadcrumb": trail(_("Nieuwe bijeenkomst"))}
+    return render(request, "meetings/plan.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guarded("meeting.change")
+def change(request: PortalRequest, uid: UUID) -> HttpResponse:
+    page = selectors.meeting_page(request.actor, uid)
+    require(may_organise(request.actor, "change", page.meeting))
+    form = MeetingForm(request.POST or None, chairs=person_choices(request.actor), meeting=page.meeting)
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"] or 0
+        try:
+            services.change(request.actor, uid=uid, version=version, planned=form.planned())
+        except Invalid as wrong:
+            form.show(wrong)
+        else:
+            messages.success(request, _("De bijeenkomst is gewijzigd."))
+            return redirect("meetings:meeting", uid=uid)
+    context = {"form": form, "meeting": page.meeting, "breadcrumb": trail(_("Wijzigen"), page.meeting)}
+    return render(request, "meetings/plan.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@guarded("meeting.change")
+def announce(request: PortalRequest, uid: UUID) -> HttpResponse:
+    try:
+        services.announce(request.actor, uid=uid, version=version_in(request))
+    except Invalid as wrong:
+        messages.error(request, wrong.message)
+    else:
+        messages.success(request, _("De uitnodigingen zijn verstuurd."))
+    return redirect("meetings:meeting", uid=uid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guarded("meeting.change")
+def cancel(request: PortalRequest, uid: UUID) -> HttpResponse:
+    page = selectors.meeting_page(request.actor, uid)
+    require(may_organise(request.actor, "cancel", page.meeting))
+    form = CancelForm(request.POST or None, initial={"version": page.meeting.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.cancel(request.actor, uid=uid, **form.cleaned_data)
+        except Invalid as wrong:
+            form.add_error("because", wrong.message)
+        else:
+            messages.success(request, _("De bijeenkomst is afgezegd. Wie was uitgenodigd, krijgt bericht."))
+            return redirect("meetings:meeting", uid=uid)
+    context = {"form": form, "page": page, "breadcrumb": trail(_("Afzeggen"), page.meeting)}
+    return render(request, "meetings/cancel.html", context, status=422 if form.errors else 200)
