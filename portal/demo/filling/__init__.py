@@ -12,6 +12,7 @@ from portal.demo.filling.cases import fill_cases
 from portal.demo.filling.finding import build_index, provide_places
 from portal.demo.filling.intake import receive
 from portal.demo.filling.library import stock
+from portal.demo.filling.meetings import meet
 from portal.demo.filling.mending import look_once
 from portal.demo.filling.pages import write_pages
 from portal.demo.filling.people import give_role, make_person
@@ -62,7 +63,9 @@ def fill(say: Say, today: date | None = None) -> None:
             say(f"{portal.name}: {receive(tenant, day)} requests for help")
             cases = fill_cases(portal, tenant, filling.organisations[portal.slug], day)
             ask_for_rights(portal, tenant, day)
+            met = meet(portal, tenant, day)
         say(f"{portal.name}: {f'{cases} cases' if cases else 'the cases stand'}")
+        say(f"{portal.name}: {f'{met} meetings' if met else 'the meetings stand'}")
     for portal in portals:
         tenant = filling.tenants[portal.slug]
         with activate(tenant):

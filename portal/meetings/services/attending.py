@@ -30,7 +30,7 @@ def arrived(actor: Actor, *, uid: UUID, invitation: UUID) -> Invitation:
     if not found.is_there:
         found.arrived_at, found.left_at = found.arrived_at or timezone.now(), None
         found.save(update_fields=["arrived_at", "left_at"])
-        record(actor, audit_actions.ATTENDANCE, meeting, invitation=found.uid, there=True)
+        record(actor, audit_actions.ATTENDANCE, meeting, invitation=found.uid, what="arrived")
     return found
 
 
@@ -50,7 +50,7 @@ def left(actor: Actor, *, uid: UUID, invitation: UUID, by_mistake: bool = False)
         found.left_at = None if by_mistake else timezone.now()
         found.arrived_at = None if by_mistake else found.arrived_at
         found.save(update_fields=["arrived_at", "left_at"])
-        record(actor, audit_actions.ATTENDANCE, meeting, invitation=found.uid, there=False)
+        record(actor, audit_actions.ATTENDANCE, meeting, invitation=found.uid, what="left")
     return found
 
 
@@ -72,7 +72,7 @@ def came_along(actor: Actor, *, uid: UUID, team: UUID, person: UUID | None = Non
     found: Invitation = Invitation.objects.get_or_create(meeting=meeting, team=teams[0], person=who)[0]
     found.arrived_at, found.left_at = found.arrived_at or timezone.now(), None
     found.save(update_fields=["arrived_at", "left_at"])
-    record(actor, audit_actions.ATTENDANCE, meeting, invitation=found.uid, there=True)
+    record(actor, audit_actions.ATTENDANCE, meeting, invitation=found.uid, what="arrived")
     return found
 
 

@@ -86,7 +86,7 @@ def test_a_visitor_writes_only_what_anybody_may_send():
     assert writing == {
         ("intake", "create"),
         ("map_report", "create"),
-        ("meeting", "register"),
+        ("meeting_public", "register"),
         ("newsletter", "register"),
         ("newsletter", "withdraw"),
     }
