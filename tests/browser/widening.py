@@ -40,6 +40,7 @@ def widen() -> None:
     from tests.browser.widening_compose import widen_compose
     from tests.browser.widening_editors import page_types, widen_editors
     from tests.browser.widening_grounds import widen_grounds
+    from tests.browser.widening_meetings import widen_meetings
     from tests.browser.widening_referrals import widen_referrals
     from tests.search.bench_catalogue import make_catalogue
 
@@ -52,6 +53,7 @@ def widen() -> None:
             **widen_cases(waterkant),
             **widen_compose(waterkant),
             **widen_referrals(waterkant),
+            **widen_meetings(waterkant),
         }
         told = {"links": links, "types": dict(page_types())}
         rebuild()
