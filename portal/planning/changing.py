@@ -82,7 +82,7 @@ def change_all(
     """Change all meetings that were not changed by themselves.
 
     Args:
-        original: the meeting that somebody looked at; the first without it.
+        original: the meeting that somebody looked at; without it the first that the rule gives, cancelled or not.
         start: local; when that meeting is to be. The others move along: as many days, and to the same hour.
         minutes: their new length.
         rule: a new rule, with its end, in step with the first meeting as it will be. Without it the old one moves
@@ -94,12 +94,14 @@ def change_all(
         ValueError: the rule does not fit the first meeting.
     """
     first = series.start
+    if original is not None:
+        require_original(series, original)
     if start is not None:
         require_existing(start)
         seen = original or series.start
-        require_original(series, seen)
-        shift = start.date() - seen.date()
-        first = datetime.combine(series.start.date() + shift, start.time())
+        first = datetime.combine(series.start.date() + (start.date() - seen.date()), start.time())
+        # The meeting that somebody looked at goes where they put it, also when it had been moved by itself.
+        series = replace(series, moved=tuple(each for each in series.moved if each.original != seen))
     plain = replace(
         series,
         start=first,
@@ -133,9 +135,6 @@ def change_following(
     """
     number = require_original(series, original)
     tail = _tail(series, original, number, uid)
-    # The meeting itself goes along with what was asked for it, also when it had been moved by itself.
-    if start is not None:
-        tail = replace(tail, moved=tuple(each for each in tail.moved if each.original != original))
     changed = change_all(tail, start=start, minutes=minutes, rule=rule)
     return Split(_head(series, original, number), changed.series, changed.lost)
 
