@@ -72,9 +72,7 @@ def cancel(entries: Sequence[Entry], *, attendee: str) -> bytes:
         ValueError: as in `request`.
     """
     validate_email(attendee)
-    cancelled = [
-        replace(each, facts=replace(each.facts, status=Status.CANCELLED)) for each in _of_one_meeting(entries)
-    ]
+    cancelled = [replace(each, facts=replace(each.facts, status=Status.CANCELLED)) for each in _of_one_meeting(entries)]
     return _file("CANCEL", cancelled, attendee=attendee)
 
 

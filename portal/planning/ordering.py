@@ -46,8 +46,7 @@ def best_order(load: Load) -> list[int]:
     found = [entered, _by_sets(load, width)]
     if count > EXACT:
         found.append(_by_sets(load, width, backwards=True))
-    best = min(found, key=lambda each: (*load.cost(each), each))
-    return _improved(load, best)
+    return _improved(load, min(found, key=lambda each: [*load.cost(each), *each]))
 
 
 def _by_sets(load: Load, width: int, *, backwards: bool = False) -> list[int]:
@@ -148,4 +147,3 @@ def _bits(items: int) -> Iterator[int]:
         lowest = items & -items
         yield lowest.bit_length() - 1
         items ^= lowest
-

@@ -1,8 +1,8 @@
 """Reading an answer that came back from a calendar: an iTIP REPLY (RFC 5546, 3.2.3). Everything else is refused.
 
 The file comes from anybody, so it is not trusted: bytes and lines are bounded before they are looked at, rules and time
-zones in it are not carried out, and nothing of it is given on but five bounded facts. A file does not prove who sent it:
-the caller matches `uid` and `attendee` with an invitation that was sent, and decides what a stranger's file may do.
+zones in it are not carried out, and nothing of it is given on but a few bounded facts. A file does not prove who sent
+it: the caller matches `uid` and `attendee` with an invitation that was sent, and decides what a stranger's file may do.
 Comments and other free text in it are never read.
 """
 
@@ -29,7 +29,9 @@ MOST_LINES = 1_000
 DEEPEST = 4  # VCALENDAR > VEVENT > VALARM
 
 SENTENCES: Mapping[str, str | Promise] = {
-    "too_large": _("Dit bestand is te groot voor een antwoord uit een agenda. Kies het bestand dat bij het antwoord zat."),
+    "too_large": _(
+        "Dit bestand is te groot voor een antwoord uit een agenda. Kies het bestand dat bij het antwoord zat."
+    ),
     "no_calendar": _("Dit is geen bestand uit een agenda. Kies een bestand dat eindigt op .ics."),
     "no_reply": _("Dit is geen antwoord op een uitnodiging. Kies het bestand dat bij het antwoord zat."),
     "several": _("In dit bestand staan meer antwoorden. Kies een bestand met één antwoord."),
@@ -118,7 +120,7 @@ def _lines(data: bytes) -> list[_Line]:
         raise Unreadable("too_large")
     try:
         text = data.decode("utf-8-sig")
-        lines = [each for each in Contentlines.from_ical(text) if each]
+        lines = [each for each in Contentlines.from_ical(text) if each]  # type: ignore[no-untyped-call]
     except ValueError as error:
         raise Unreadable("no_calendar") from error
     if len(lines) > MOST_LINES:
@@ -135,7 +137,7 @@ def _line(line: Contentline) -> _Line:
 
 
 def _parts(lines: list[_Line]) -> tuple[list[_Line], list[list[_Line]]]:
-    """The lines of the calendar itself, and those of each event; what stands deeper or in other parts is passed over."""
+    """The lines of the calendar itself, and those of each event; what stands deeper or elsewhere is passed over."""
     head: list[_Line] = []
     events: list[list[_Line]] = []
     open_parts: list[str] = []
@@ -215,8 +217,8 @@ def _answer(event: list[_Line]) -> Answer:
 
 
 def _moment(line: _Line) -> datetime:
-    """RFC 5545, 3.3.5: UTC, local with a zone, or local without, which we read as Dutch."""
-    found = re.fullmatch(r"([0-9]{8}T[0-9]{6})(Z?)", line.value)
+    """Of 2000 to 2199: UTC, local with a zone, or local without, which we read as Dutch (RFC 5545, 3.3.5)."""
+    found = re.fullmatch(r"(2[01][0-9]{6}T[0-9]{6})(Z?)", line.value)
     if not found:
         raise Unreadable("incomplete")
     try:
@@ -239,5 +241,3 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(known)
     except (LookupError, ValueError, OSError) as error:
         raise Unreadable("incomplete") from error
-
-

@@ -3,7 +3,7 @@ put its own words in its own order."""
 
 from collections.abc import Mapping
 
-from django.utils.dates import MONTHS as MONTH_NAMES
+from django.utils.dates import MONTHS_ALT as MONTH_NAMES  # as they stand in a date: "12 marca" in Polish
 from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
 from django.utils.formats import date_format
 from django.utils.functional import Promise

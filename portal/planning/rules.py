@@ -105,9 +105,7 @@ def rule_on(
 def moved_to(rule: Rule, first: date) -> Rule:
     """The same rule for a series that begins on another day: Tuesdays become Wednesdays; its end stays as it is."""
     last = LAST in {rule.day, rule.nth}
-    anchored = rule_on(
-        first, rule.frequency, interval=rule.interval, by_weekday=rule.weekday is not None, last=last
-    )
+    anchored = rule_on(first, rule.frequency, interval=rule.interval, by_weekday=rule.weekday is not None, last=last)
     return replace(anchored, count=rule.count, until=rule.until)
 
 

@@ -130,9 +130,7 @@ def originals(series: Series) -> Iterator[tuple[int, datetime]]:
         yield period, local
 
 
-def occurrences(
-    series: Series, *, since: datetime | None = None, before: datetime | None = None
-) -> list[Occurrence]:
+def occurrences(series: Series, *, since: datetime | None = None, before: datetime | None = None) -> list[Occurrence]:
     """The meetings that begin in a window, in order of time; moved ones by when they are now.
 
     Args:

@@ -43,7 +43,9 @@ def _plain(random: Random, uid: str) -> Series:
         by_weekday=random.random() < 0.5,
         last=random.random() < 0.3,
     )
-    ends = random.choice(({}, {"count": random.randint(1, 80)}, {"until": day + timedelta(days=random.randrange(3000))}))
+    ends = random.choice(
+        ({}, {"count": random.randint(1, 80)}, {"until": day + timedelta(days=random.randrange(3000))})
+    )
     return Series(uid, start, random.choice((30, 60, 90)), replace(rule, **ends))
 
 

@@ -14,9 +14,7 @@ Meeting = tuple[str, datetime, datetime]  # uid, start, end; in UTC
 def by_icalendar(data: bytes, since: datetime, before: datetime) -> list[Meeting]:
     """The meetings that begin in the window."""
     found = recurring_ical_events.of(Calendar.from_ical(data)).between(since, before)
-    read = [
-        (str(each["UID"]), each["DTSTART"].dt.astimezone(UTC), each["DTEND"].dt.astimezone(UTC)) for each in found
-    ]
+    read = [(str(each["UID"]), each["DTSTART"].dt.astimezone(UTC), each["DTEND"].dt.astimezone(UTC)) for each in found]
     return sorted(each for each in read if since <= each[1] < before)
 
 
