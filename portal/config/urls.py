@@ -15,6 +15,7 @@ unprefixed: list[URLPattern | URLResolver] = [
     path("", include("portal.web.urls_papers")),
     path("", include("portal.opendata.urls_programs")),
     path("", include("portal.referrals.urls_programs")),
+    path("", include("portal.meetings.urls_programs")),
     path("", include("cms.media.urls")),
     path("cms/", include("cms.boundary.urls")),
 ]

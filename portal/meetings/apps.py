@@ -8,11 +8,15 @@ class MeetingsConfig(AppConfig):
     name = "portal.meetings"
     label = "meetings"
     verbose_name = _("Bijeenkomsten")
-    model_scopes = {"Meeting": "owned", "Series": "owned", "Invitation": "owned"}
-    kept = {"Series": NOTHING_PERSONAL, "Invitation": "Goes with its meeting."}
+    model_scopes = {"Meeting": "owned", "Series": "owned", "Invitation": "owned", "CalendarFeed": "owned"}
+    kept = {
+        "Series": NOTHING_PERSONAL,
+        "Invitation": "Goes with its meeting.",
+        "CalendarFeed": "The own choice of a worker; goes when they stop it, and with them.",
+    }
 
     def ready(self) -> None:
-        from portal.meetings import audit_actions, policies, retention  # noqa: F401  they register themselves
+        from portal.meetings import audit_actions, mails, policies, retention  # noqa: F401  they register themselves
         from portal.meetings.reminding import EVERY, watch_everywhere
         from tenants.outbox import register_job
 

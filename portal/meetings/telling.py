@@ -1,12 +1,12 @@
 """Who hears of what about a meeting. A mail says that there is something, and where; the name is read in the portal."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
+from portal.meetings import mails
+from portal.meetings.addresses import page_of
 from portal.meetings.models import Invitation, Meeting
 from portal.meetings.words import COMING, Answer
 from portal.notifications.kinds import TAKE_PART
@@ -18,31 +18,55 @@ if TYPE_CHECKING:
     from portal.accounts.models import User
 
 
-def page_of(meeting: Meeting) -> str:
-    """The page of a meeting in its portal."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return reverse("meetings:meeting", kwargs={"uid": meeting.uid}, urlconf=settings.ROOT_URLCONF)
-
-
 def invitations_sent(actor: Actor, meeting: Meeting, *, only: Iterable[Invitation] | None = None) -> None:
     """Tell the invited that they are asked."""
     seats = list(meeting.invitations.all() if only is None else only)
-    _tell("meeting.invited", actor, meeting, people_of(seats), key=f"{meeting.uid}:invited")
+    people = people_of(seats)
+    _tell("meeting.invited", actor, meeting, people, key=f"{meeting.uid}:invited")
+    mails.send_request(meeting, people)
     _known(meeting, seats)
 
 
 def meeting_moved(actor: Actor, meeting: Meeting) -> None:
     """Tell who was invited, and did not say no, that day, time or place changed."""
     seats = list(meeting.invitations.exclude(answer=Answer.DECLINES))
-    _tell("meeting.changed", actor, meeting, people_of(seats), key=f"{meeting.uid}:{meeting.sequence}:changed")
+    people = people_of(seats)
+    _tell("meeting.changed", actor, meeting, people, key=f"{meeting.uid}:{meeting.sequence}:changed")
+    mails.send_request(meeting, people)
     _known(meeting, seats)
 
 
 def meeting_cancelled(actor: Actor, meeting: Meeting) -> None:
     """Tell who was invited, and did not say no, that it does not go on."""
     seats = list(meeting.invitations.exclude(answer=Answer.DECLINES))
-    _tell("meeting.cancelled", actor, meeting, people_of(seats), key=f"{meeting.uid}:{meeting.sequence}:cancelled")
+    people = people_of(seats)
+    _tell("meeting.cancelled", actor, meeting, people, key=f"{meeting.uid}:{meeting.sequence}:cancelled")
+    mails.send_cancel(meeting, people)
     _known(meeting, seats)
+
+
+def series_changed(actor: Actor, meetings: Sequence[Meeting]) -> None:
+    """Tell once that meetings of a series changed, by the first of them. Two queries and what `notify` costs."""
+    _once_for_all(actor, meetings, "meeting.changed", "changed")
+    _each_calendar(meetings, mails.send_request)
+
+
+def series_cancelled(actor: Actor, meetings: Sequence[Meeting]) -> None:
+    """Tell once that meetings of a series do not go on, by the first of them."""
+    _once_for_all(actor, meetings, "meeting.cancelled", "cancelled")
+    _each_calendar(meetings, mails.send_cancel)
+
+
+def _once_for_all(actor: Actor, meetings: Sequence[Meeting], code: str, word: str) -> None:
+    seats = list(Invitation.objects.filter(meeting__in=meetings).exclude(answer=Answer.DECLINES))
+    first = meetings[0]
+    _tell(code, actor, first, people_of(seats), key=f"{first.uid}:{first.sequence}:{word}")
+
+
+def _each_calendar(meetings: Sequence[Meeting], send: "Callable[[Meeting, Iterable[User]], None]") -> None:
+    """A calendar knows the meetings of a series one by one: each change is a mail, which it takes in by itself."""
+    for meeting in meetings:
+        send(meeting, people_of(meeting.invitations.exclude(answer=Answer.DECLINES)))
 
 
 def seat_taken_back(actor: Actor, meeting: Meeting, seat: Invitation) -> None:
@@ -50,6 +74,7 @@ def seat_taken_back(actor: Actor, meeting: Meeting, seat: Invitation) -> None:
     people = people_of([seat])
     forget(f"{meeting.uid}:", people=people)
     _tell("meeting.uninvited", actor, meeting, people, key=f"{meeting.uid}:{seat.uid}:uninvited")
+    mails.send_cancel(meeting, people)
 
 
 def seat_came_free(actor: Actor, meeting: Meeting, seat: Invitation) -> None:

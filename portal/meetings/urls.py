@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from portal.meetings.views import inviting, lists, organising, page
+from portal.meetings.views import feeds, inviting, lists, organising, page
 
 app_name = "meetings"
 
 urlpatterns = [
     path("overleggen/", lists.meetings, name="list"),
     path("overleggen/nieuw/", organising.new, name="new"),
+    path("overleggen/agenda/", feeds.calendar, name="calendar"),
+    path("overleggen/agenda/maken/", feeds.make, name="make_feed"),
+    path("overleggen/agenda/stoppen/", feeds.stop, name="stop_feed"),
+    path("overleggen/<uuid:uid>/bijeenkomst.ics", feeds.one, name="file"),
     path("overleggen/<uuid:uid>/", page.meeting, name="meeting"),
     path("overleggen/<uuid:uid>/wijzigen/", organising.change, name="change"),
     path("overleggen/<uuid:uid>/aankondigen/", organising.announce, name="announce"),

@@ -39,9 +39,11 @@ class Letter:
     Attributes:
         html: the same words with marks, for programs that show them; nothing for most letters.
         headers: of HEADERS_OF_LETTERS alone.
+        calendar: an iTIP file (RFC 5546) that calendars offer to answer; nothing for most letters.
+        calendar_method: its METHOD, which mail programs want to read outside the file too (RFC 6047, 2.4).
 
     Raises:
-        ValueError: a header that letters do not have.
+        ValueError: a header that letters do not have, or a calendar file without its method.
     """
 
     to: str
@@ -49,8 +51,12 @@ class Letter:
     text: str
     html: str = ""
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    calendar: str = ""
+    calendar_method: str = ""
 
     def __post_init__(self) -> None:
+        if bool(self.calendar) != bool(self.calendar_method):
+            raise ValueError("A calendar file goes with its method.")
         unknown = set(self.headers) - HEADERS_OF_LETTERS
         if unknown:
             raise ValueError(f"A letter has no header {', '.join(sorted(unknown))}.")
@@ -143,6 +149,8 @@ def send(delivery: Delivery) -> None:
     )
     if letter.html:
         mail.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        mail.attach_alternative(letter.calendar, f"text/calendar; method={letter.calendar_method}")
     mail.send()
 
 

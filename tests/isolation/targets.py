@@ -116,10 +116,13 @@ TARGETS: Mapping[str, Target] = {
         f"meetings:{name}:uid": uid("meetings.Meeting")
         for name in (
             *("meeting", "change", "announce", "cancel", "invite", "uninvite", "answer", "take_part"),
-            *("attendance", "came_along", "arrived", "left"),
+            *("attendance", "came_along", "arrived", "left", "file"),
         )
     },
     **{f"meetings:{name}:invitation": uid("meetings.Invitation") for name in ("uninvite", "answer", "arrived", "left")},
+    # With a true proof the address opens to whoever has it: tests/portal/meetings/test_the_feed.py.
+    "meeting_feeds:feed:uid": uid("meetings.CalendarFeed"),
+    "meeting_feeds:feed:proof": word("0" * 64),
     "resident:helped:uid": uid("referrals.Referral"),
     "by_link:remove_receiver:uid": uid("referrals.LinkReceiver"),
     "library:file:uid": uid("library.DocumentVersion"),

@@ -76,6 +76,7 @@ class Meeting(TenantOwned):
     state = models.CharField(max_length=9, choices=MeetingState, default=MeetingState.PLANNED)
     cancelled_because = models.CharField(max_length=300, blank=True, default="")
     announced_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 

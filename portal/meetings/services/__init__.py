@@ -2,8 +2,10 @@
 
 from portal.meetings.services.answering import answer, take_part
 from portal.meetings.services.attending import arrived, came_along, left
+from portal.meetings.services.feeds import make_feed, stop_feed
 from portal.meetings.services.inviting import invite, uninvite
 from portal.meetings.services.planning import Planned, announce, cancel, change, plan
+from portal.meetings.services.series import cancel_following, change_series, plan_series
 
 __all__ = [
     "Planned",
@@ -12,10 +14,15 @@ __all__ = [
     "arrived",
     "came_along",
     "cancel",
+    "cancel_following",
     "change",
+    "change_series",
     "invite",
     "left",
+    "make_feed",
     "plan",
+    "plan_series",
+    "stop_feed",
     "take_part",
     "uninvite",
 ]

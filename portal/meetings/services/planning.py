@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.meetings import audit_actions, telling
-from portal.meetings.models import Meeting
+from portal.meetings.models import Invitation, Meeting
 from portal.meetings.services.finding import held
 from portal.meetings.services.judging import judged
 from portal.meetings.words import Audience, MeetingKind, MeetingState
@@ -88,6 +88,8 @@ def change(actor: Actor, *, uid: UUID, version: int, planned: Planned) -> Meetin
 def announce(actor: Actor, *, uid: UUID, version: int) -> Meeting:
     """Send the invitations. From here on whoever it is for sees the meeting.
 
+    Of a series the others that were not announced go along, with the same guests; people are told once.
+
     Raises:
         NotFound, Refused, Stale: see `held`.
         Invalid: it has begun already, or a closed meeting has nobody to come.
@@ -97,10 +99,11 @@ def announce(actor: Actor, *, uid: UUID, version: int) -> Meeting:
         raise Invalid(_("Deze bijeenkomst is al begonnen. Kies eerst een nieuwe dag."))
     if meeting.audience == Audience.INVITED and not meeting.invitations.exists():
         raise Invalid(_("Nodig eerst iemand uit."))
-    meeting.state, meeting.announced_at = MeetingState.INVITED, timezone.now()
-    meeting.version += 1
-    meeting.save()
-    record(actor, audit_actions.ANNOUNCED, meeting)
+    for each in (meeting, *_with_the_same_guests(meeting)):
+        each.state, each.announced_at = MeetingState.INVITED, timezone.now()
+        each.version += 1
+        each.save()
+        record(actor, audit_actions.ANNOUNCED, each)
     telling.invitations_sent(actor, meeting)
     return meeting
 
@@ -127,6 +130,23 @@ def cancel(actor: Actor, *, uid: UUID, version: int, because: str) -> Meeting:
     if told:
         telling.meeting_cancelled(actor, meeting)
     return meeting
+
+
+def _with_the_same_guests(meeting: Meeting) -> list[Meeting]:
+    """The other meetings of its series that wait to be announced, each with the guests of this one."""
+    if meeting.series is None:
+        return []
+    waiting = Meeting.objects.locked().filter(series=meeting.series, state=MeetingState.PLANNED)
+    others = list(waiting.filter(starts_at__gt=timezone.now()).exclude(pk=meeting.pk))
+    guests = list(meeting.invitations.values_list("team", "person"))
+    there = set(Invitation.objects.filter(meeting__in=others).values_list("meeting", "team", "person"))
+    Invitation.objects.bulk_create(
+        Invitation(meeting=other, team_id=team, person_id=person)
+        for other in others
+        for team, person in guests
+        if (other.pk, team, person) not in there
+    )
+    return others
 
 
 def hold_what_ended(now: datetime) -> int:
