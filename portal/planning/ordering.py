@@ -66,8 +66,8 @@ def _by_sets(load: Load, width: int, *, backwards: bool = False) -> list[int]:
                 if reached not in grown or (price, *order) < (grown[reached][0], *grown[reached][1]):
                     grown[reached] = (price, (*order, each))
         kept = dict(sorted(grown.items(), key=lambda one: (one[1][0], one[1][1]))[:width])
-    order = list(kept[everything][1])
-    return order[::-1] if backwards else order
+    cheapest = list(kept[everything][1])
+    return cheapest[::-1] if backwards else cheapest
 
 
 def _may_follow(load: Load, left: int, *, backwards: bool) -> int:

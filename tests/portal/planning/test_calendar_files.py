@@ -117,6 +117,19 @@ def test_two_readers_count_the_meetings_as_we_do(seed: int) -> None:
         assert by_vobject(data, SINCE, BEFORE) == meetings_of(series)
 
 
+@pytest.mark.parametrize("end", [{}, {"count": 60}], ids=["endless", "counted"])
+@pytest.mark.parametrize(
+    "start", [datetime(2027, 1, 3, 2, 30), datetime(2027, 10, 31, 1, 30), datetime(2027, 1, 2, 23)]
+)
+def test_two_readers_agree_on_the_nights_that_clocks_change(start: datetime, end: dict[str, int]) -> None:
+    series = Series("nacht@voorbeeld.test", start, 240, Rule(Frequency.WEEKLY, weekday=start.weekday(), **end))
+
+    data = published(entries_of(series, FACTS), name="Bijeenkomsten")
+
+    assert by_icalendar(data, SINCE, BEFORE) == meetings_of(series)
+    assert by_vobject(data, SINCE, BEFORE) == meetings_of(series)
+
+
 SABOTAGE: dict[str, Callable[[list[Entry]], list[Entry]]] = {
     "cancelled meetings forgotten": lambda entries: [replace(each, left_out=()) for each in entries],
     "moved meetings forgotten": lambda entries: entries[:1],

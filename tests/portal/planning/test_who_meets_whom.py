@@ -1,6 +1,7 @@
 """Speed-dates: complete, without repeats, with fair breaks, and by what organisations look for and offer."""
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -99,6 +100,15 @@ def test_wishes_of_who_is_not_there_are_passed_over() -> None:
     found = rounds_of(["a", "b"], rounds=1, wishes={("a", "weg"): 5, ("a", "a"): 5}, known=[("weg", "b")])
 
     assert [(each.first, each.second) for each in found[0].tables] == [("a", "b")]
+
+
+def test_faults_in_rounds_are_seen() -> None:
+    names = organisations(5)
+    first, second, *_others = rounds_of(names, rounds=5, wishes={})
+
+    assert faults(names, [first, first])["repeats"] == 2
+    assert faults(names, [first, first])["breaks"] == 1
+    assert faults(names, [replace(first, tables=first.tables[1:]), second])["unseated"] == 1
 
 
 @pytest.mark.parametrize(
