@@ -9,6 +9,7 @@ app_name = "meetings"
 urlpatterns = [
     path("overleggen/", lists.meetings, name="list"),
     path("overleggen/nieuw/", organising.new, name="new"),
+    path("overleggen/antwoord-inlezen/", organising.reply, name="reply"),
     path("overleggen/agenda/", feeds.calendar, name="calendar"),
     path("overleggen/agenda/maken/", feeds.make, name="make_feed"),
     path("overleggen/agenda/stoppen/", feeds.stop, name="stop_feed"),

@@ -66,6 +66,31 @@ class CancelForm(forms.Form):
     )  # fmt: skip
 
 
+class CancelSeriesForm(CancelForm):
+    """The same for a meeting that comes back."""
+
+    reach = forms.ChoiceField(
+        label=gettext_lazy("Wat gaat niet door?"),
+        choices=[
+            ("this", gettext_lazy("Alleen deze bijeenkomst")),
+            ("following", gettext_lazy("Deze en alle volgende")),
+        ],
+        widget=forms.RadioSelect,
+        initial="this",
+    )
+    field_order = ["reach", "because"]
+
+
+class ReplyForm(forms.Form):
+    """An answer that came back as a file of a calendar."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Bestand uit de agenda"),
+        help_text=gettext_lazy("Kreeg u een antwoord per mail? Kies het bestand dat eindigt op .ics."),
+        error_messages={"required": gettext_lazy("Kies een bestand.")},
+    )
+
+
 class DoorForm(forms.Form):
     """Somebody who was not on the list."""
 

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from portal.meetings.models import Meeting
 from portal.meetings.models.meeting import MOST_PLACE, MOST_TEXT, MOST_TITLE
+from portal.meetings.repeating import Reach, rule_asked
 from portal.meetings.services import Planned
 from portal.meetings.words import Audience, MeetingKind
+from portal.planning.rules import Frequency, Rule
 from tenants.dutch_time import DUTCH_TIME, dutch
 from tenants.errors import Invalid
 
@@ -34,6 +36,20 @@ def time_field(label: Any, **more: Any) -> forms.TimeField:
     """A time of the Dutch clock."""
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     return forms.TimeField(label=label, input_formats=TIME, widget=widget, error_messages=WRONG_TIME, **more)
+
+
+REPEATS = [
+    ("", gettext_lazy("Nee, één keer")),
+    (Frequency.WEEKLY, gettext_lazy("Elke week")),
+    (Frequency.MONTHLY, gettext_lazy("Elke maand")),
+    (Frequency.QUARTERLY, gettext_lazy("Elke drie maanden")),
+    (Frequency.YEARLY, gettext_lazy("Elk jaar")),
+]
+REACHES = [
+    (Reach.THIS, gettext_lazy("Alleen deze bijeenkomst")),
+    (Reach.FOLLOWING, gettext_lazy("Deze en alle volgende")),
+    (Reach.ALL, gettext_lazy("Alle die nog komen")),
+]
 
 
 class MeetingForm(forms.Form):
@@ -75,6 +91,15 @@ class MeetingForm(forms.Form):
     costs = forms.CharField(label=gettext_lazy("Kosten"), max_length=100, required=False)
     chair = forms.ChoiceField(label=gettext_lazy("Voorzitter"), required=False)
 
+    repeats = forms.ChoiceField(label=gettext_lazy("Komt de bijeenkomst terug?"), required=False, choices=REPEATS)
+    until = date_field(
+        gettext_lazy("Tot en met"), required=False,
+        help_text=gettext_lazy("Als de bijeenkomst terugkomt: op dezelfde weekdag, in dezelfde week van de maand."),
+    )  # fmt: skip
+    reach = forms.ChoiceField(
+        label=gettext_lazy("Wat wijzigt u?"), choices=REACHES, widget=forms.RadioSelect, initial=Reach.THIS
+    )
+
     def __init__(
         self, *args: Any, chairs: list[tuple[str, str]], meeting: Meeting | None = None, **kwargs: Any
     ) -> None:
@@ -82,6 +107,11 @@ class MeetingForm(forms.Form):
             kwargs["initial"] = {**_filled(meeting), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.fields["chair"].choices = [("", _("Nog niemand")), *chairs]  # type: ignore[attr-defined]
+        # How it comes back is chosen once; later one chooses how far a change reaches.
+        for name in ("repeats", "until") if meeting is not None else ():
+            del self.fields[name]
+        if meeting is None or meeting.series_id is None:
+            del self.fields["reach"]
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -89,6 +119,8 @@ class MeetingForm(forms.Form):
             day, at = given.get("starts_on"), given.get(name)
             if day is not None and at is not None and dutch(day, at) is None:
                 self.add_error(name, _("Deze tijd bestaat niet: de klok gaat dan een uur vooruit."))
+        if given.get("repeats") and given.get("until") is None and "until" not in self.errors:
+            self.add_error("until", _("Vul in tot en met welke dag de bijeenkomst terugkomt."))
         return given
 
     def planned(self) -> Planned:
@@ -105,6 +137,13 @@ class MeetingForm(forms.Form):
             chair=UUID(given["chair"]) if given["chair"] else None,
             **{name: given[name] for name in PLAIN},
         )
+
+    def rule(self) -> Rule | None:
+        """How it comes back; None for a single meeting. Asked of a valid form."""
+        given = self.cleaned_data
+        if not given.get("repeats"):
+            return None
+        return rule_asked(given["starts_on"], Frequency(given["repeats"]), given["until"])
 
     def show(self, wrong: Invalid) -> None:
         """Put the sentences of the service beside their fields."""

@@ -90,6 +90,12 @@ def _own_seat(actor: Actor, of_team: Invitation) -> Invitation:
     return found
 
 
+def settle(actor: Actor, meeting: Meeting, found: Invitation, said: Answer, remark: str) -> None:
+    """Write an answer on a seat, and give what came free to who waits. The meeting is locked; its rights were asked."""
+    _say(found, said, remark)
+    _fill(actor, meeting)
+
+
 def _say(found: Invitation, said: Answer, remark: str) -> None:
     before = found.answer in COMING and not found.waiting
     coming = said in COMING

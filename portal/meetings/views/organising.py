@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.meetings import selectors, services
-from portal.meetings.forms.answering import CancelForm
+from portal.meetings.forms.answering import CancelForm, CancelSeriesForm, ReplyForm
 from portal.meetings.forms.planning import MeetingForm
 from portal.meetings.policies import may_organise
+from portal.meetings.repeating import Reach
 from portal.meetings.views.trail import person_choices, trail
+from portal.planning.replies import MOST_BYTES
 from tenants.access import guarded, require
 from tenants.errors import Invalid
 from tenants.given import version_in
@@ -25,7 +27,11 @@ def new(request: PortalRequest) -> HttpResponse:
     form = MeetingForm(request.POST or None, chairs=person_choices(request.actor))
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.plan(request.actor, planned=form.planned())
+            rule = form.rule()
+            if rule is None:
+                made = services.plan(request.actor, planned=form.planned())
+            else:
+                made = services.plan_series(request.actor, planned=form.planned(), rule=rule)[0]
         except Invalid as wrong:
             form.show(wrong)
         else:
@@ -44,7 +50,8 @@ def change(request: PortalRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
-            services.change(request.actor, uid=uid, version=version, planned=form.planned())
+            reach = Reach(form.cleaned_data.get("reach") or Reach.THIS)
+            services.change_series(request.actor, uid=uid, version=version, planned=form.planned(), reach=reach)
         except Invalid as wrong:
             form.show(wrong)
         else:
@@ -71,10 +78,13 @@ def announce(request: PortalRequest, uid: UUID) -> HttpResponse:
 def cancel(request: PortalRequest, uid: UUID) -> HttpResponse:
     page = selectors.meeting_page(request.actor, uid)
     require(may_organise(request.actor, "cancel", page.meeting))
-    form = CancelForm(request.POST or None, initial={"version": page.meeting.version})
+    made = CancelForm if page.meeting.series_id is None else CancelSeriesForm
+    form = made(request.POST or None, initial={"version": page.meeting.version})
     if request.method == "POST" and form.is_valid():
         try:
-            services.cancel(request.actor, uid=uid, **form.cleaned_data)
+            given = dict(form.cleaned_data)
+            following = given.pop("reach", Reach.THIS) == Reach.FOLLOWING
+            (services.cancel_following if following else services.cancel)(request.actor, uid=uid, **given)
         except Invalid as wrong:
             form.add_error("because", wrong.message)
         else:
@@ -82,3 +92,25 @@ def cancel(request: PortalRequest, uid: UUID) -> HttpResponse:
             return redirect("meetings:meeting", uid=uid)
     context = {"form": form, "page": page, "breadcrumb": trail(_("Afzeggen"), page.meeting)}
     return render(request, "meetings/cancel.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guarded("meeting.change")
+def reply(request: PortalRequest) -> HttpResponse:
+    """Take in an answer that somebody's calendar sent as a file."""
+    form = ReplyForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            seats = services.answer_by_calendar(request.actor, data=form.cleaned_data["file"].read(MOST_BYTES + 1))
+        except Invalid as wrong:
+            form.add_error("file", wrong.message)
+        else:
+            said = (
+                _("Het antwoord is verwerkt.")
+                if seats
+                else _("Dit antwoord stond er al, of is ouder dan de wijziging.")
+            )
+            messages.success(request, said)
+            return redirect("meetings:list")
+    context = {"form": form, "breadcrumb": trail(_("Antwoord inlezen"))}
+    return render(request, "meetings/reply.html", context, status=422 if form.errors else 200)
