@@ -8,9 +8,13 @@ from portal.accounts.models import User
 from portal.demo.content.meetings import Rhythm, read_meetings
 from portal.demo.content.shapes import Portal
 from portal.meetings import services
-from portal.meetings.models import Invitation, Meeting
+from portal.meetings.models import Invitation, Meeting, Series
+from portal.meetings.repeating import calendar_uid, rule_asked, written
 from portal.meetings.services import Planned
 from portal.meetings.words import Answer, Audience, MeetingKind, MeetingState
+from portal.planning.rules import Frequency
+from portal.planning.series import Series as Description
+from portal.planning.series import occurrences
 from tenants.access import Actor, Role, actor_for
 from tenants.dutch_time import dutch
 from tenants.models import Tenant
@@ -34,12 +38,7 @@ def meet(portal: Portal, tenant: Tenant, today: date) -> int:
     chair = _first(portal, tenant, Role.CONSULTANT)
     asked = _asked(portal, tenant)
     rhythms, of_today = read_meetings()
-    made = [
-        _meeting(organiser, chair, asked, rhythm, day, today)
-        for rhythm in rhythms
-        for day in _days(rhythm, today)
-        if day != today
-    ]
+    made = [meeting for rhythm in rhythms for meeting in _series(organiser, chair, asked, rhythm, today)]
     start = dutch(today, time(0, 30)) or timezone.now()
     session = Planned(
         kind=MeetingKind(of_today.kind), title=of_today.title, about=of_today.about, place=of_today.place,
@@ -50,19 +49,26 @@ def meet(portal: Portal, tenant: Tenant, today: date) -> int:
     return len(made)
 
 
-def _days(rhythm: Rhythm, today: date) -> list[date]:
-    """A Tuesday of the asked week in each month of the rhythm, or the working day after it."""
-    found = []
-    for ahead in range(-PAST_MONTHS, COMING_MONTHS + 1):
-        months = today.year * 12 + today.month - 1 + ahead
-        if months % rhythm.months:
-            continue
-        first = date(months // 12, months % 12 + 1, 1)
-        day = first + timedelta(days=(1 - first.weekday()) % 7 + 7 * (rhythm.week - 1))
-        while not is_working_day(day):
+def _series(organiser: Actor, chair: Actor, asked: list[User], rhythm: Rhythm, today: date) -> list[Meeting]:
+    """A year of one rhythm; a holiday moves one to the next working day."""
+    months = today.year * 12 + today.month - 1 - PAST_MONTHS
+    first = date(months // 12, months % 12 + 1, 1)
+    first += timedelta(days=(1 - first.weekday()) % 7 + 7 * (rhythm.week - 1))
+    until = today + timedelta(days=31 * COMING_MONTHS)
+    rule = rule_asked(first, Frequency.MONTHLY, until, interval=rhythm.months)
+    start, end = (datetime.combine(first, each) for each in (rhythm.start, rhythm.end))
+    minutes = int((end - start).total_seconds() // 60)
+    series = Series(title=rhythm.title, rule=written(rule), starts_at=_at(first, rhythm.start), minutes=minutes)
+    series.save()
+    made = []
+    for each in occurrences(Description(calendar_uid(series.uid), start, minutes, rule)):
+        day = each.original.date()
+        while not is_working_day(day) or day == today:
             day += timedelta(days=1)
-        found.append(day)
-    return found
+        meeting = _meeting(organiser, chair, asked, rhythm, day, today)
+        Meeting.objects.filter(pk=meeting.pk).update(series=series, occurrence_at=each.start)
+        made.append(meeting)
+    return made
 
 
 def _meeting(organiser: Actor, chair: Actor, asked: list[User], rhythm: Rhythm, day: date, today: date) -> Meeting:

@@ -12,11 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.accounts.forms.people import show
 from portal.meetings import selectors, services
 from portal.meetings.forms.answering import AnswerForm
+from portal.meetings.repeating import read
 from portal.meetings.selectors.page import MeetingPage
 from portal.meetings.selectors.people import colleagues
+from portal.meetings.selectors.regulars import regulars
 from portal.meetings.views.parts import parts_of
 from portal.meetings.views.trail import trail
 from portal.meetings.words import Answer
+from portal.planning.rule_words import said
 from tenants.access import guarded
 from tenants.errors import Invalid
 from tenants.http import PortalRequest
@@ -67,6 +70,8 @@ def detail(request: PortalRequest, uid: UUID, wrong: forms.Form | None = None) -
         "page": page,
         "meeting": page.meeting,
         "parts": parts_of(request.actor, page),
+        "regulars": regulars(request.actor, page.meeting),
+        "rule": said(read(page.meeting.series.rule)) if page.meeting.series is not None else "",
         "form": wrong if wrong is not None else _answer_form(request, page),
         "breadcrumb": trail(page.meeting.title),
     }
