@@ -52,6 +52,8 @@ def _only_the_way_to_prove(request: HttpRequest, get_response: Callable[[HttpReq
     has_one = second_factor.is_set_up(request.user)  # type: ignore[arg-type]
     allowed = ALWAYS | (TO_PROVE if has_one else TO_SET_UP)
     if _route(request) in allowed:
+        # The page around the way in shows what a visitor sees: a password alone opens no page for partners by its name.
+        request.is_unproven = True  # type: ignore[attr-defined]
         return get_response(request)
     return HttpResponseRedirect(_way(request, has_one))
 

@@ -17,7 +17,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     if tenant is None or actor is None:
         return {"shell": shell_of_platform(), "languages": ()}
     return {
-        "shell": shell_of_portal(tenant, actor, request.path),
+        "shell": shell_of_portal(tenant, actor, request.path, proven=not getattr(request, "is_unproven", False)),
         "languages": languages_of_page(request),
         "front_pages": partial(front_pages, request),
         "site": origin_of(request),

@@ -16,7 +16,7 @@ from portal.web.languages import setting_in_language
 from portal.web.phones import Phone
 from portal.web.themes import DEFAULT_THEME, Theme, theme_named
 from portal.web.theming.own import theme_of
-from tenants.access import Actor, can
+from tenants.access import Actor, anonymous, can
 from tenants.context import current_tenant_or_none
 from tenants.models import Tenant
 
@@ -85,16 +85,18 @@ MOST_IN_MENU, MOST_IN_FOOTER = 3, 10
 EXAMPLE = gettext_lazy("Dit is een voorbeeld. De organisaties, mensen en telefoonnummers bestaan niet.")
 
 
-def shell_of_portal(tenant: Tenant, actor: Actor, path: str) -> Shell:
+def shell_of_portal(tenant: Tenant, actor: Actor, path: str, *, proven: bool = True) -> Shell:
     """What stands around a page of this portal for this actor.
 
     Args:
         path: the address without query, to mark where in the menu one is.
+        proven: False while somebody signed in has not proven a second factor: then pages are those of a visitor, and no
+            messages are counted.
     """
     signed_in = actor.is_somebody
     told: Mapping[str, Any] = tenant.settings
     phone = told.get("help_phone", "")
-    pages = _pages_in_menu(actor, path)
+    pages = _pages_in_menu(actor if proven else anonymous(tenant), path)
     doors = open_doors(WORK_MENU if signed_in else PUBLIC_MENU, actor, path)
     return Shell(
         name=tenant.name,
@@ -111,7 +113,7 @@ def shell_of_portal(tenant: Tenant, actor: Actor, path: str) -> Shell:
         person=str(actor.person) if actor.person else "",
         works_for=_team_name(actor),
         several_teams=len(actor.teams) > 1,
-        unread=unread(actor) if signed_in else 0,
+        unread=unread(actor) if signed_in and proven else 0,
         is_portal=True,
     )
 

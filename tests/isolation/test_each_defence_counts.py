@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from portal.web.shell import shell_of_portal
 from search.sources import live
 from tenants.access import allow
 from tests.isolation.addresses import addresses
@@ -120,6 +121,15 @@ DEFENCES: dict[str, Defence] = {
     "visible_to of a view of a worklist": Defence(
         {"portal.referrals.models.views.OnesOwn.visible_to": lambda queryset, actor: queryset},
         (_get("referrals:rename_view", "professional", Standing.OTHER_ORGANISATION),),
+        "leaks",
+    ),
+    "the page around the way to a second factor": Defence(
+        {
+            "portal.web.context.shell_of_portal": lambda tenant, actor, path, proven: shell_of_portal(
+                tenant, actor, path
+            )
+        },
+        (_get("accounts:second_factor_first", "second factor never set up"),),
         "leaks",
     ),
     "visible_to of a meeting": Defence(
