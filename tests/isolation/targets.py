@@ -132,9 +132,11 @@ TARGETS: Mapping[str, Target] = {
         f"cases:{name}:uid": uid("cases.Case")
         for name in (
             *("case", "print", "change", "change_lead", "close", "reopen", "join_household", "leave_household"),
+            *("circle", "leave_circle"),
         )
     },
     "cases:review_opening:uid": uid("cases.BreakGlass"),
+    "cases:leave_circle:team": uid("tenants.Team"),
     "cases:hand_over:team": uid("tenants.Team"),
     "cases:hand_over:person": uid("accounts.User"),
     "fhir:task:uid": uid("referrals.Referral"),
