@@ -48,6 +48,7 @@ CONSULTANTS = frozenset({Role.CONSULTANT})
 # Whom the matrix lets propose a change to an entry.
 PROPOSERS = frozenset({Role.PARTNER, Role.PARTNER_ADMIN, Role.CONSULTANT, Role.ORGANISER})
 # Who works with cases: contact persons, and whoever refers and receives.
+VOLUNTEERS = frozenset({Role.VOLUNTEER})
 WITH_CASES = frozenset({Role.PARTNER, Role.CONSULTANT})
 
 _TABLE = (
@@ -114,6 +115,13 @@ _TABLE = (
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
     Kind("referral.message", _("Iemand schrijft bij een doorverwijzing"), _("Er is een bericht bij een doorverwijzing"),
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.volunteer_wrote", _("Een vrijwilliger laat weten hoe het gaat"),
+         _("Een vrijwilliger schreef bij een doorverwijzing"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.matched", _("U gaat iemand helpen"), _("U gaat iemand helpen. Kijk wat is afgesproken"),
+         VOLUNTEERS, default=Channel.MAIL),
+    Kind("referral.match_ended", _("U helpt iemand niet meer"), _("Uw hulp aan iemand stopt. Wis wat u nog hebt"),
+         VOLUNTEERS, default=Channel.MAIL),
     Kind("referral.times", _("Iets verandert aan de tijd van een gesprek"), _("Kijk naar de tijd van een gesprek"),
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
     Kind("referral.late", _("Een doorverwijzing is te laat"), _("Deze doorverwijzing is te laat"),

@@ -108,6 +108,8 @@ TARGETS: Mapping[str, Target] = {
     },
     "referrals:step:name": word("accept"),
     **{f"referrals:{name}:uid": uid("referrals.SavedView") for name in ("rename_view", "remove_view", "put_back_view")},
+    **{f"matching:{name}:uid": uid("referrals.VolunteerMatch") for name in ("one", "end", "put_back")},
+    "matching:volunteers:uid": uid("referrals.Referral"),
     "letters:letters:uid": uid("cases.Case"),
     "letters:letter:uid": uid("cases.Case"),
     "letters:letter:code": word(letters.CODE),

@@ -78,7 +78,7 @@ def circle(actor: Actor, uid: UUID) -> CircleOfCase:
     if not may_invite:
         return CircleOfCase(members, (), (), may_invite)
     invitable = tuple(_invitable(actor, found, {(row.team_id, row.ground_uid) for row in inside}))
-    named = {each.team_uid for each in (*members, *invitable)}
+    named = {each.team_uid for each in members} | {each.team_uid for each in invitable}
     others = (each for each in teams_of_portal(actor) if each.team.pk != found.lead_team_id)
     return CircleOfCase(members, invitable, tuple(each for each in others if each.team.uid not in named), may_invite)
 

@@ -18,11 +18,11 @@ from portal.cases.access import lead_from
 from portal.cases.models import Case
 from portal.cases.models.case import MOST_CONTACT, MOST_NAME, MOST_TEXT
 from portal.cases.numbering import new_code
-from tenants.citizen_numbers import holds_citizen_number
 from portal.cases.services.finding import case_to_write, kept
 from portal.consent.numbering import first_free
 from tenants.access import Actor, can, require
 from tenants.audit import record
+from tenants.citizen_numbers import holds_citizen_number
 from tenants.errors import Invalid, Refused
 from tenants.models import Team
 from tenants.sight import looking_past
