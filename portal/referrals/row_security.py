@@ -27,7 +27,8 @@ ROW_SECURITY = {
         write=either(both(INVOLVED, in_teams("receiver_team_id")), of_a_case("case_id")),
         add=of_a_case("case_id"),
     ),
-    # Its referral shows a volunteer of the receiving team nothing but what the first lock takes from it.
+    # The own row, and nothing that it hangs on: what a volunteer sees of a case is read past the actor, in one place
+    # (selectors/matching.py).
     "VolunteerMatch": Guarded(
         read=either(MATCHED, through("referrals.Referral", "referral_id")),
         write=through("referrals.Referral", "referral_id"),

@@ -82,7 +82,7 @@ def build(seed: int) -> World:
 PLANTED_THERE = (
     *("cms_mending.Finding", "socialmap.BulkRun", "socialmap.SpreadsheetUpload"),
     *("retention.RetentionSetting", "retention.LegalHold", "retention.Erasure"),
-    "resident.CorrectionRequest",
+    *("resident.CorrectionRequest", "referrals.VolunteerMatch"),
 )
 
 

@@ -100,6 +100,7 @@ def put_back_match(actor: Actor, *, uid: UUID) -> VolunteerMatch:
 
 @sensitive_variables("text", "written")
 @transaction.atomic
+@looking_past("referrals.match")
 def report_back(actor: Actor, *, uid: UUID, text: str) -> ReferralMessage:
     """The volunteer tells how it goes. It stands in the conversation of the referral; their own team is told.
 
