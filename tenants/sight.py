@@ -31,7 +31,7 @@ REASONS: dict[str, str] = {
     "cases.review": "who reviews an emergency opening reads the code of its case, and nothing else of it",
     "referrals.ending": "what a ground, a term or a contact person ends or moves is not for its actor to see",
     "referrals.link": "who comes in by a link has no team; a door without an account asks of the link alone",
-    "referrals.match": "a volunteer reads the first name of an own match, of a case that no row opens to them",
+    "referrals.match": "a volunteer reads the first name of an own match and tells how it goes; no row opens more",
     "referrals.several": "one team's answer asks, closes or starts what other teams have",
     "retention.hold": "a legal hold is placed on something by its label and uid, whoever may open it",
     "retention.subject": "erasing and telling what is known of a person covers all that is known",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from portal.cases import audit_actions
+from portal.cases import audit_actions, events
 from portal.cases.models import Case, CaseAccess
 from portal.cases.words import Level, Source
 from portal.consent import events as consent_events
@@ -74,6 +74,18 @@ def shut_out(actor: Actor, *, source: Source, source_uid: UUID) -> int:
     """
     require_transaction(CaseAccess)
     return _close(actor, CaseAccess.objects.filter(source=source, source_uid=source_uid).select_related("case"))
+
+
+@looking_past("cases.access")
+def shut_out_of_circle(actor: Actor, *, case: Case, team: Team) -> int:
+    """Close what the circle opened to one team. Other teams under the same record stay.
+
+    Returns:
+        How many rows went.
+    """
+    require_transaction(CaseAccess)
+    rows = CaseAccess.objects.filter(case=case, team=team, source=Source.CIRCLE)
+    return _close(actor, rows.select_related("case"))
 
 
 @looking_past("cases.access")
@@ -155,5 +167,7 @@ def _close(actor: Actor, rows: Iterable[CaseAccess]) -> int:
     for row in rows:
         record(actor, audit_actions.SHUT_OUT, row.case, team=row.team_id, source=row.source_uid)
         row.delete()
+        if row.source == Source.CIRCLE:
+            events.circle_left(row, actor)
         count += 1
     return count

@@ -28,10 +28,11 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from portal.cases import audit_actions, grounds, policies, retention, retention_documents, telling  # noqa: F401
         from portal.cases.access import close_what_rested_on
-        from portal.cases.events import GLASS_BROKEN
+        from portal.cases.events import CIRCLE_JOINED, CIRCLE_LEFT, GLASS_BROKEN
         from portal.cases.files import checks, scanning, sweeping  # noqa: F401  the scanning handles its topic
-        from portal.cases.notices import tell_the_organisation
-        from portal.consent.events import ENDED
+        from portal.cases.notices import tell_the_invited_team, tell_the_organisation, tell_who_went_out
+        from portal.cases.services.circle import rest_on_the_new_one
+        from portal.consent.events import ENDED, RECORDED
         from tenants.events import subscribe
         from tenants.outbox import register_job
 
@@ -39,7 +40,10 @@ class CasesConfig(AppConfig):
         telling.register()
         grounds.register()
         subscribe(ENDED, close_what_rested_on)
+        subscribe(RECORDED, rest_on_the_new_one)
         subscribe(GLASS_BROKEN, tell_the_organisation)
+        subscribe(CIRCLE_JOINED, tell_the_invited_team)
+        subscribe(CIRCLE_LEFT, tell_who_went_out)
         sweeping.listen()
         register_job("cases.sweep_files", timedelta(days=1), sweeping.sweep)
         register(Tags.security)(checks.private_files_lie_apart)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.cases.views import glass, handing_over, lists, opening, page, steps
+from portal.cases.views import circle, glass, handing_over, lists, opening, page, steps
 
 app_name = "cases"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("casussen/<uuid:uid>/aanspreekpunt/", steps.change_lead, name="change_lead"),
     path("casussen/<uuid:uid>/afsluiten/", steps.close, name="close"),
     path("casussen/<uuid:uid>/heropenen/", steps.reopen, name="reopen"),
+    path("casussen/<uuid:uid>/kring/", circle.circle, name="circle"),
+    path("casussen/<uuid:uid>/kring/<uuid:team>/uit/", circle.leave, name="leave_circle"),
     path("casussen/<uuid:uid>/huisgenoot/", steps.join_household, name="join_household"),
     path("casussen/<uuid:uid>/huishouden-verlaten/", steps.leave_household, name="leave_household"),
 ]

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("portal.cases.urls")),
         path("", include("portal.referrals.urls")),
         path("", include("portal.referrals.urls_by_link")),
+        path("", include("portal.referrals.urls_matching")),
         path("", include("portal.cases.urls_documents")),
         path("", include("portal.letters.urls")),
         path("", include("portal.meetings.urls")),

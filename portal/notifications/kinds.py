@@ -48,6 +48,7 @@ CONSULTANTS = frozenset({Role.CONSULTANT})
 # Whom the matrix lets propose a change to an entry.
 PROPOSERS = frozenset({Role.PARTNER, Role.PARTNER_ADMIN, Role.CONSULTANT, Role.ORGANISER})
 # Who works with cases: contact persons, and whoever refers and receives.
+VOLUNTEERS = frozenset({Role.VOLUNTEER})
 WITH_CASES = frozenset({Role.PARTNER, Role.CONSULTANT})
 # Who takes part in meetings: whoever works here.
 TAKE_PART = frozenset(
@@ -86,6 +87,13 @@ _TABLE = (
          _("Een casus van uw organisatie is in nood geopend"), frozenset(), ADMINISTRATORS, Channel.MAIL),
     Kind("case.own_opened_in_emergency", _("Een casus van u wordt in nood geopend"),
          _("Een casus van u is in nood geopend"), frozenset({Role.PARTNER, Role.CONSULTANT}), default=Channel.MAIL),
+    Kind("case.circle_invited", _("Uw team komt in de kring van een casus"),
+         _("Uw team hoort nu bij de kring van een casus"), frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("case.circle_ended", _("Uw team gaat uit de kring van een casus"),
+         _("Uw team hoort niet meer bij de kring van een casus. Wis wat u nog hebt"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("case.circle_left", _("Een team verlaat de kring van een casus van u"),
+         _("Een team ging uit de kring van een casus van u"), WITH_CASES, default=Channel.DIGEST),
     Kind("cases.file_refused", _("Een bestand dat u toevoegde is niet veilig"), _("Dit bestand is niet veilig"),
          WITH_CASES, default=Channel.MAIL),
     Kind("resident.correction_asked", _("Een inwoner zegt dat er iets niet klopt"),
@@ -114,6 +122,13 @@ _TABLE = (
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
     Kind("referral.message", _("Iemand schrijft bij een doorverwijzing"), _("Er is een bericht bij een doorverwijzing"),
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.volunteer_wrote", _("Een vrijwilliger laat weten hoe het gaat"),
+         _("Een vrijwilliger schreef bij een doorverwijzing"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.matched", _("U gaat iemand helpen"), _("U gaat iemand helpen. Kijk wat is afgesproken"),
+         VOLUNTEERS, default=Channel.MAIL),
+    Kind("referral.match_ended", _("U helpt iemand niet meer"), _("Uw hulp aan iemand stopt. Wis wat u nog hebt"),
+         VOLUNTEERS, default=Channel.MAIL),
     Kind("referral.times", _("Iets verandert aan de tijd van een gesprek"), _("Kijk naar de tijd van een gesprek"),
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
     Kind("referral.late", _("Een doorverwijzing is te laat"), _("Deze doorverwijzing is te laat"),

@@ -25,12 +25,14 @@ class ReferralsConfig(AppConfig):
         "ReferralLink": "owned",
         "CheckBack": "owned",
         "SavedView": "owned",
+        "VolunteerMatch": "owned",
     }
     row_security = ROW_SECURITY
     kept = {
         "ReferralKind": NOTHING_PERSONAL,
         "KindReceiver": NOTHING_PERSONAL,
         **dict.fromkeys(PARTS, "Part of a referral: it goes in the moment that the referral goes."),
+        "VolunteerMatch": "Part of a referral: it goes in the moment that the referral goes.",
         "LinkReceiver": "The mail address of an organisation: it goes when an administrator takes it away.",
     }
 
@@ -45,13 +47,14 @@ class ReferralsConfig(AppConfig):
             for_resident,
             mails,
             notices,
+            notices_matching,
             on_the_case,
             policies,
             retention,
         )
         from portal.referrals.providing import provide_for
         from portal.referrals.rows import rows_of_referrals
-        from portal.referrals.services import by_link, ending, links
+        from portal.referrals.services import by_link, ending, links, matching
         from portal.referrals.watching import watch_everywhere
         from tenants.events import subscribe
         from tenants.middleware.by_link import register_links
@@ -69,6 +72,10 @@ class ReferralsConfig(AppConfig):
         subscribe(events.MOVED, notices.tell_of_a_step)
         subscribe(events.TALKED, notices.tell_of_a_message)
         subscribe(events.LATE, notices.tell_of_a_late_clock)
+        subscribe(events.MOVED, matching.end_with_the_referral)
+        subscribe(events.MATCHED, notices_matching.tell_the_volunteer)
+        subscribe(events.MATCH_ENDED, notices_matching.tell_that_it_ended)
+        subscribe(events.VOLUNTEER_WROTE, notices_matching.tell_the_team)
         subscribe(events.MOVED, links.follow)
         subscribe(events.TALKED, links.tell_of_message)
         subscribe(events.LATE, links.remind)

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 from tenants.events import emit
 
 if TYPE_CHECKING:
-    from portal.referrals.models import Referral, ReferralClock, ReferralEvent, ReferralMessage
+    from portal.referrals.models import Referral, ReferralClock, ReferralEvent, ReferralMessage, VolunteerMatch
 
 MOVED = "referrals.moved"
 TALKED = "referrals.talked"
 LATE = "referrals.late"
+MATCHED = "referrals.matched"
+MATCH_ENDED = "referrals.match_ended"
+VOLUNTEER_WROTE = "referrals.volunteer_wrote"
 
 
 def moved(referral: "Referral", event: "ReferralEvent") -> None:
@@ -25,3 +28,18 @@ def talked(message: "ReferralMessage") -> None:
 def late(clock: "ReferralClock", last: bool) -> None:
     """A term ended and nobody did what it asks. After the last reminder the referral expires."""
     emit(LATE, clock=clock, last=last)
+
+
+def matched(match: "VolunteerMatch") -> None:
+    """A volunteer is going to help, or does so again."""
+    emit(MATCHED, match=match)
+
+
+def match_ended(match: "VolunteerMatch") -> None:
+    """A volunteer does not help any more, because somebody said so or because the referral ended."""
+    emit(MATCH_ENDED, match=match)
+
+
+def volunteer_wrote(message: "ReferralMessage") -> None:
+    """A volunteer told how it goes; their own team is to be told."""
+    emit(VOLUNTEER_WROTE, message=message)

@@ -1,6 +1,7 @@
 """What the resident's own page tells of referrals: how each goes, and what stops with a ground."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from portal.cases.telling import Lamp, Matter, register_look, register_matters, register_stopping
 from portal.referrals import audit_actions
-from portal.referrals.models import Referral
+from portal.referrals.models import Referral, VolunteerMatch
+from portal.referrals.models.matching import MATCHING
 from portal.referrals.selectors import ResidentLine, of_resident
 from portal.referrals.states import RUNNING
 from portal.referrals.words import Light, TalkWay
@@ -25,11 +27,27 @@ WHERE = {
 
 
 def matters(actor: Actor, subject: UUID) -> Iterable[Matter]:
-    """Each referral about this resident, the newest first. One query."""
-    return [_matter(line) for line in of_resident(actor, subject)]
+    """Each referral about this resident, the newest first. Two queries."""
+    lines = of_resident(actor, subject)
+    last = _last_days(actor, lines)
+    return [_matter(line, last.get(line.uid)) for line in lines]
 
 
-def _matter(line: ResidentLine) -> Matter:
+def _last_days(actor: Actor, lines: Iterable[ResidentLine]) -> Mapping[UUID, date]:
+    """Until when a volunteer helps, by the uid of the referral."""
+    rows = VolunteerMatch.objects.visible_to(actor).running()
+    running = rows.filter(referral__uid__in=[line.uid for line in lines], referral__state__in=sorted(MATCHING))
+    return dict(running.order_by("until").values_list("referral__uid", "until"))
+
+
+def _helped_until(last_day: date | None) -> str:
+    if last_day is None:
+        return ""
+    told = {"day": date_format(last_day, "j E Y")}
+    return _("Een vrijwilliger helpt u tot en met %(day)s. Die ziet uw voornaam en wat is afgesproken.") % told
+
+
+def _matter(line: ResidentLine, last_day: date | None) -> Matter:
     when, where = "", ""
     if line.appointment_at is not None and line.light != Light.PAUSED:
         when = date_format(timezone.localtime(line.appointment_at), "l j E, H.i")
@@ -44,6 +62,7 @@ def _matter(line: ResidentLine) -> Matter:
         when=when,
         where=where,
         where_word=str(WHERE[line.appointment_way]) if where else "",
+        note=_helped_until(last_day),
         contact=line.contact,
         organisation=line.organisation,
         since=line.since.date() if line.since else None,
@@ -86,4 +105,5 @@ def register() -> None:
     register_matters(matters)
     register_stopping(would_stop, kind="referral", stopped=stopped)
     register_look(audit_actions.ASSESSED, gettext_lazy("opende uw gegevens, om te kijken of zij u kunnen helpen."))
+    register_look(audit_actions.MATCH_SEEN, gettext_lazy("zag uw voornaam en wat is afgesproken."))
     register_look(audit_actions.OPENED, gettext_lazy("bekeek uw hulpvraag en uw gegevens."))

@@ -12,7 +12,7 @@ from portal.cases.models import CaseAccess
 from portal.cases.words import WORK_WITH_CASES, Source
 from portal.referrals import talks
 from portal.referrals.moves import MOVES, NO_SHOWS_TO_END, RECALL_MINUTES
-from portal.referrals.states import RUNNING, SHARING, STATES
+from portal.referrals.states import RUNNING, SHARING, STATES, WORKING
 from portal.referrals.words import Outcome, Party, ReferralState
 from tenants.access import Actor, Decision, Role, Scope, allow, refuse, register_relations, scopes_of
 
@@ -216,6 +216,18 @@ def may_have_entry(referral: "Referral", parties: frozenset[Party]) -> bool:
     return planned and bool(parties & INVOLVED_AS)
 
 
+def may_match(actor: Actor, referral: "Referral", parties: frozenset[Party] | None = None) -> Decision:
+    """Whether this actor may say which volunteer of the receiving team helps, and end that: the receiver, after yes."""
+    standing = parties_of(actor, referral) if parties is None else parties
+    if Party.RECEIVER not in standing or actor.referrals:
+        return refuse(_("Alleen het team dat helpt, kiest een vrijwilliger."))
+    if ReferralState(referral.state) not in WORKING & RUNNING:
+        return refuse(_("Een vrijwilliger helpt zolang de hulp loopt: na het aannemen, tot het einde."))
+    if Scope.INVOLVED not in scopes_of(actor, "volunteer_match.create"):
+        return refuse(_("Uw rol geeft u dit recht niet."))
+    return allow()
+
+
 def may_manage_link(actor: Actor, referral: "Referral", parties: frozenset[Party] | None = None) -> Decision:
     """Whether this actor may stop the link of a referral or send another: the sending side, while it runs."""
     standing = parties_of(actor, referral) if parties is None else parties
@@ -245,6 +257,4 @@ def _of_referral(actor: Actor, referral: "Referral") -> frozenset[Scope]:
         scopes.add(Scope.OWN)
     if parties & INVOLVED_AS:
         scopes |= {Scope.INVOLVED, Scope.OWN} if referral.state in ("draft", "consent") else {Scope.INVOLVED}
-    if actor.person is not None and referral.volunteer_id == actor.person.pk:
-        scopes.add(Scope.INVOLVED)
     return frozenset(scopes)

@@ -83,11 +83,11 @@ def _referrals_of(subject: UUID) -> "Sequence[QuerySet[Any]]":
 
 
 def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
-    """What was asked, by whom, of whom, and what came of it. Four queries."""
+    """What was asked, by whom, of whom, and what came of it. Six queries."""
     from portal.referrals.models import Referral
 
     rows = Referral.objects.filter(case__uid=subject).select_related("kind", "sender_team", "receiver_team")
-    for referral in rows.prefetch_related("messages", "events", "check_backs", "talk_times"):
+    for referral in rows.prefetch_related("messages", "events", "check_backs", "talk_times", "matches"):
         head = f"{referral.number} {referral.kind.title}"
         yield head, str(_("Van")), str(referral.sender_team)
         yield head, str(_("Naar")), str(referral.receiver_team or "")
@@ -104,6 +104,8 @@ def _told(subject: UUID) -> Iterable[tuple[str, ...]]:
                 yield head, f"{event.at:%d-%m-%Y} {event.by_whom}", event.note
         for asked in referral.check_backs.all():
             yield head, f"{asked.at:%d-%m-%Y} {asked.by_whom}", f"{asked.get_how_display()}. {asked.note}".strip()
+        for match in referral.matches.all():
+            yield head, str(_("Wat is afgesproken met de vrijwilliger")), match.agreed
         for message in referral.messages.all():
             yield head, f"{message.at:%d-%m-%Y} {message.by_whom}", message.text
 

@@ -13,7 +13,7 @@ PARTS = (
     *("ReferralCandidate", "ReferralClock", "ReferralEvent", "ReferralOpening", "ReferralMessage"),
     *("CheckBack", "TalkTime"),
 )
-MATCHED = both(whoever_may("referral_accepted.read", Scope.INVOLVED), own("volunteer_id"))
+MATCHED = both(whoever_may("volunteer_match.read", Scope.OWN), own("volunteer_id"))
 
 ROW_SECURITY = {
     "ReferralKind": "A kind of referral tells of no person.",
@@ -23,9 +23,15 @@ ROW_SECURITY = {
     # A team from which a referral was taken still says that it wiped what it had: its own number, and nothing else.
     "Referral": Guarded(
         # What is cheap comes first: the database asks in this order.
-        read=either(both(INVOLVED, in_teams("receiver_team_id")), MATCHED, of_a_case("case_id")),
+        read=either(both(INVOLVED, in_teams("receiver_team_id")), of_a_case("case_id")),
         write=either(both(INVOLVED, in_teams("receiver_team_id")), of_a_case("case_id")),
         add=of_a_case("case_id"),
+    ),
+    # The own row, and nothing that it hangs on: what a volunteer sees of a case is read past the actor, in one place
+    # (selectors/matching.py).
+    "VolunteerMatch": Guarded(
+        read=either(MATCHED, through("referrals.Referral", "referral_id")),
+        write=through("referrals.Referral", "referral_id"),
     ),
     **{part: Guarded(through("referrals.Referral", "referral_id")) for part in (*PARTS, "ReferralLink")},
 }

@@ -71,6 +71,7 @@ PUBLIC_MENU = (
 WORK_MENU = (
     Doorway(gettext_lazy("Mijn overzicht"), "web:overview", "own_account.read"),
     Doorway(gettext_lazy("Mijn werk"), "referrals:worklist", "referral_sent.read"),
+    Doorway(gettext_lazy("Wie u helpt"), "matching:mine", "volunteer_match.feedback"),
     Doorway(gettext_lazy("Casussen"), "cases:list", "case.create"),
     Doorway(gettext_lazy("Overleggen"), "meetings:list", "meeting.read"),
     # Its topics stand in the footer: a menu of more than seven words fits on no line.

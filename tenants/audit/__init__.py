@@ -6,7 +6,7 @@ models may exist.
 
 from tenants.audit.actions import Action, UnknownAction, action, actions, register_action
 from tenants.audit.identifiers import NotAnIdentifier
-from tenants.audit.recording import record, record_platform, record_refusal
+from tenants.audit.recording import record, record_each, record_platform, record_refusal
 
 __all__ = [
     "Action",
@@ -15,6 +15,7 @@ __all__ = [
     "action",
     "actions",
     "record",
+    "record_each",
     "record_platform",
     "record_refusal",
     "register_action",

@@ -123,7 +123,7 @@ def _sent(planter: Planter, casting: Casting, team: Team, church: Team) -> Refer
     sent: Referral = planter.one(
         Referral, number=f"D-LINK{number:02}", case=case, kind=kind, ground=ground, state="sent", sender=planter.person,
         sender_team=team, receiver_team=church, sent_at=now, made_at=now, assignee=None, contact_person=None,
-        volunteer=None, part_of=None, follows=None, batch=None, helped="", contact_name=None, hand_over="three_way",
+        part_of=None, follows=None, batch=None, helped="", contact_name=None, hand_over="three_way",
     )  # fmt: skip
     planter.one(TalkTime, referral=sent, party="sender", starts_at=now + timedelta(days=3), minutes=60, way="place")
     CaseAccess.objects.create(

@@ -108,6 +108,8 @@ TARGETS: Mapping[str, Target] = {
     },
     "referrals:step:name": word("accept"),
     **{f"referrals:{name}:uid": uid("referrals.SavedView") for name in ("rename_view", "remove_view", "put_back_view")},
+    **{f"matching:{name}:uid": uid("referrals.VolunteerMatch") for name in ("one", "end", "put_back")},
+    "matching:volunteers:uid": uid("referrals.Referral"),
     "letters:letters:uid": uid("cases.Case"),
     "letters:letter:uid": uid("cases.Case"),
     "letters:letter:code": word(letters.CODE),
@@ -143,9 +145,11 @@ TARGETS: Mapping[str, Target] = {
         f"cases:{name}:uid": uid("cases.Case")
         for name in (
             *("case", "print", "change", "change_lead", "close", "reopen", "join_household", "leave_household"),
+            *("circle", "leave_circle"),
         )
     },
     "cases:review_opening:uid": uid("cases.BreakGlass"),
+    "cases:leave_circle:team": uid("tenants.Team"),
     "cases:hand_over:team": uid("tenants.Team"),
     "cases:hand_over:person": uid("accounts.User"),
     "fhir:task:uid": uid("referrals.Referral"),

@@ -84,7 +84,7 @@ def build(seed: int) -> World:
 PLANTED_THERE = (
     *("cms_mending.Finding", "socialmap.BulkRun", "socialmap.SpreadsheetUpload"),
     *("retention.RetentionSetting", "retention.LegalHold", "retention.Erasure"),
-    *("resident.CorrectionRequest", "meetings.CalendarFeed"),
+    *("resident.CorrectionRequest", "meetings.CalendarFeed", "referrals.VolunteerMatch"),
 )
 
 

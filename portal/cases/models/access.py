@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from portal.cases.models.case import Case
 from portal.cases.words import WORK_WITH_CASES, Level, Source
@@ -43,6 +44,7 @@ class CaseAccess(TenantOwned):
     source_uid = models.UUIDField(help_text="Of the case, the referral or the meeting.")
     ground_uid = models.UUIDField(null=True, blank=True, help_text="Of the record in the ledger that it rests on.")
     level = models.PositiveSmallIntegerField(choices=Level)
+    since = models.DateTimeField(null=True, default=timezone.now, editable=False, help_text="Unknown of older rows.")
     until = models.DateField(null=True, blank=True, help_text="The last day.")
 
     objects = TenantManager.from_queryset(AccessQuerySet)()

@@ -13,6 +13,7 @@ from portal.cases.selectors.caseloads import (
     own_teams,
     transferable,
 )
+from portal.cases.selectors.circle import CircleOfCase, Invitable, Member, circle, may_join_without_a_record
 from portal.cases.selectors.glass import Opening, count_to_review, openings_to_review, own_openings, to_review
 from portal.cases.selectors.reading import (
     PAGE,
@@ -33,7 +34,10 @@ __all__ = [
     "CaseLine",
     "CasePage",
     "Caseload",
+    "CircleOfCase",
     "Colleague",
+    "Invitable",
+    "Member",
     "Opening",
     "Transferable",
     "candidates",
@@ -41,6 +45,7 @@ __all__ = [
     "case",
     "caseload",
     "caseloads",
+    "circle",
     "colleagues",
     "count_of_portal",
     "count_to_review",
@@ -48,6 +53,7 @@ __all__ = [
     "is_birth_date_of",
     "known_already",
     "led_by_own_teams",
+    "may_join_without_a_record",
     "openings_to_review",
     "own_openings",
     "own_teams",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from portal.cases import audit_actions, policies
+from portal.cases import audit_actions, policies, policies_circle
 from portal.cases.models import BreakGlass, Case, CaseAccess
 from portal.cases.words import CaseState, Level, Source
 from tenants.access import Actor, Decision
@@ -26,6 +26,7 @@ class Colleague:
     why: str
     level: str
     until: date | None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,6 +47,7 @@ class CasePage:
     may_change: Decision
     may_reopen: Decision
     may_name_lead: Decision
+    may_invite: Decision
     closed: bool = False
     works: bool = False  # a team of the actor may open all of it
     glass_until: datetime | None = None  # open in an emergency, and so only to read
@@ -110,6 +112,7 @@ def case(actor: Actor, uid: UUID) -> CasePage:
         may_change=policies.may_change(actor, found),
         may_reopen=policies.may_reopen(actor, found),
         may_name_lead=policies.may_name_lead(actor, found),
+        may_invite=policies_circle.may_invite(actor, found),
         closed=found.state == CaseState.CLOSED,
         works=by_team >= Level.ALL,
         glass_until=glass_until,
@@ -202,6 +205,7 @@ def _circle(found: Case) -> tuple[Colleague, ...]:
             why=str(Source(row.source).label),
             level=str(Level(row.level).label),
             until=row.until,
+            since=row.since,
         )
         for row in rows.order_by("team__organisation__name", "team__name")
     )

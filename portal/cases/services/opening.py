@@ -18,11 +18,11 @@ from portal.cases.access import lead_from
 from portal.cases.models import Case
 from portal.cases.models.case import MOST_CONTACT, MOST_NAME, MOST_TEXT
 from portal.cases.numbering import new_code
-from portal.cases.service_number import holds_service_number
 from portal.cases.services.finding import case_to_write, kept
 from portal.consent.numbering import first_free
 from tenants.access import Actor, can, require
 from tenants.audit import record
+from tenants.citizen_numbers import holds_citizen_number
 from tenants.errors import Invalid, Refused
 from tenants.models import Team
 from tenants.sight import looking_past
@@ -129,7 +129,7 @@ def _plain(told: Told) -> Told:
     if plain.language not in {code for code, _name in settings.LANGUAGES}:
         wrong["language"] = _("Kies een van de talen.")
     wrong |= _wrong_birth(plain.birth_date)
-    wrong |= {name: _(SERVICE_NUMBER) for name, value in _values(plain).items() if holds_service_number(value)}
+    wrong |= {name: _(SERVICE_NUMBER) for name, value in _values(plain).items() if holds_citizen_number(value)}
     if wrong:
         raise Invalid(_("Er klopt iets niet. Kijk bij de velden."), wrong)
     return plain

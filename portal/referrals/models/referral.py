@@ -13,9 +13,9 @@ from portal.cases.models import Case, CaseAccess
 from portal.cases.words import WORK_WITH_CASES, Source
 from portal.consent.models import Ground
 from portal.referrals.models.kinds import ReferralKind
-from portal.referrals.states import RUNNING, SHARING, WORKING
+from portal.referrals.states import RUNNING, SHARING
 from portal.referrals.words import CheckedHow, Decided, HandOver, Outcome, ReferralState, RejectReason, TalkWay, Urgency
-from tenants.access import Role, Scope, scopes_of
+from tenants.access import Scope, scopes_of
 from tenants.fields import TenantForeignKey
 from tenants.managers import TenantManager, TenantQuerySet
 from tenants.models import Team
@@ -35,9 +35,10 @@ class ReferralQuerySet(TenantQuerySet["Referral"]):
         """As a party of it, today: ids from the flat table of access first.
 
         A draft is of who writes it. A sent one is of the sending team while that may open the case, of the receiving
-        team while its row for this very referral stands, and of the team of the contact person. A volunteer sees
-        their own matches. A resident sees what was sent about themselves; whoever broke the glass sees that case's.
-        Who came in by a link sees that one while it runs, shares, and the receiving team's row for it stands.
+        team while its row for this very referral stands, and of the team of the contact person. A volunteer sees own
+        matches (VolunteerMatch), and no referral. A resident sees what was sent about themselves; whoever broke the
+        glass sees that case's. Who came in by a link sees that one while it runs, shares, and the receiving team's row
+        for it stands.
         """
         ways = [way.values("pk") for way in self.order_by()._ways(actor)]
         if not ways:
@@ -50,8 +51,6 @@ class ReferralQuerySet(TenantQuerySet["Referral"]):
         if Scope.INVOLVED in scopes_of(actor, "referral_sent.read") and actor.person is not None:
             yield from self._of_teams(actor)
             yield self.filter(state__in=UNSENT, sender=actor.person.pk, sender_team__in=actor.teams)
-        if Role.VOLUNTEER in actor.roles and actor.person is not None:
-            yield self.filter(volunteer=actor.person.pk, state__in=sorted(WORKING), receiver_team__in=actor.teams)
         if Scope.OWN in scopes_of(actor, "referral_sent.read") and actor.subjects:
             yield self.filter(case__uid__in=actor.subjects).exclude(state__in=UNSENT)
         if actor.referrals:
@@ -98,9 +97,6 @@ class Referral(PersonalData):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     contact_person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    volunteer = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     ground = TenantForeignKey(Ground, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -20,11 +19,6 @@ from portal.referrals.selectors.warm import TimeLine, times_of
 from portal.referrals.words import HandOver, Party, ReferralState
 from tenants.access import Actor, Decision, Role, can
 from tenants.audit import record
-from tenants.sight import looking_past
-
-if TYPE_CHECKING:
-    from portal.referrals.models.referral import ReferralQuerySet
-
 
 # Who reads how it went afterwards: the receiver's part is over, and the note is of the sending side.
 ASKING = frozenset({Party.SENDER, Party.LEAD, Party.RESIDENT})
@@ -89,6 +83,7 @@ class ReferralPage:
     openings: tuple[Happened, ...] = ()
     asked_back: tuple[Asked, ...] = ()
     may_check_back: bool = False
+    may_match: bool = False
 
 
 @transaction.atomic
@@ -103,7 +98,6 @@ def referral(actor: Actor, uid: UUID) -> ReferralPage:
     openings = list(found.openings.select_related("person", "team"))
     opened = actor.person is not None and any(each.person_id == actor.person.pk for each in openings)
     glass = not parties and Role.PRIVACY_OFFICER in actor.roles
-    volunteer = actor.person is not None and found.volunteer_id == actor.person.pk and not parties
     whole = glass or policies.opens_all(actor, found, parties, opened)
     record(actor, audit_actions.READ, found, whole=int(whole))
     if whole and Party.RESIDENT not in parties:
@@ -149,6 +143,7 @@ def referral(actor: Actor, uid: UUID) -> ReferralPage:
         may_assess=policies.may_assess(actor, found, parties),
         may_talk=policies.may_talk(actor, found, parties),
         clocks=tuple(clock_now(each, now) for each in running),
+        may_match=bool(policies.may_match(actor, found, parties)),
         may_check_back=bool(policies.may_check_back(actor, found, to_ask, parties)),
         asked_back=asked_back(found) if found.closed_at and (glass or parties & ASKING) else (),
         steps=tuple(policies.steps(actor, found, parties)),
@@ -157,7 +152,7 @@ def referral(actor: Actor, uid: UUID) -> ReferralPage:
         times=times,
         ground=found.ground.kind_label if found.ground else "",
         ground_uid=found.ground.uid if found.ground else None,
-        **_opened(actor, found, openings, parties, whole=whole, volunteer=volunteer),  # type: ignore[arg-type]
+        **_opened(actor, found, openings, parties, whole=whole),  # type: ignore[arg-type]
     )
 
 
@@ -168,35 +163,22 @@ def _opened(
     parties: frozenset[Party],
     *,
     whole: bool,
-    volunteer: bool,
 ) -> dict[str, object]:
     if whole:
         return _rest(actor, found, openings)
     if policies.opens_agreed(actor, found, parties):
         return _for_a_link(actor, found)
-    return _for_a_volunteer(found) if volunteer else {}
+    return {}
 
 
 def _found(actor: Actor, uid: UUID) -> Referral:
-    """The referral with all that stands around it. The case of a match opens to no row of a volunteer's team."""
-    seen = Referral.objects.visible_to(actor)
-    if Role.VOLUNTEER in actor.roles and actor.person is not None:
-        match = seen.filter(uid=uid, volunteer=actor.person.pk).values_list("pk", flat=True).first()
-        if match is not None:
-            with looking_past("referrals.match"):
-                return _with_what_is_around(Referral.objects.filter(pk=match)).get_or_not_found(uid=uid)
-    return _with_what_is_around(seen).get_or_not_found(uid=uid)
-
-
-def _with_what_is_around(rows: "ReferralQuerySet") -> "ReferralQuerySet":
-    return rows.select_related(
+    """The referral with all that stands around it."""
+    rows = Referral.objects.visible_to(actor).select_related(
         "case__lead_team", "kind__purpose", "ground", "sender", "sender_team__organisation",
         "receiver_team__organisation", "assignee", "contact_person",
     )  # fmt: skip
-
-
-def _for_a_volunteer(found: Referral) -> dict[str, object]:
-    return {"person": Person(first_name=found.case.first_name), "agreed": found.agreed}
+    found: Referral = rows.get_or_not_found(uid=uid)
+    return found
 
 
 def _for_a_link(actor: Actor, found: Referral) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.cases.models import Case
 from portal.cases.telling import looks
 from portal.resident.selectors.shapes import Look
-from tenants.access import Actor, Role
+from tenants.access import WORK_WITH_CASES, Actor, Role
 from tenants.audit.models import AuditEntry
 
 MOST_LINES = 400
@@ -47,4 +47,7 @@ def _who(entry: AuditEntry, case: Case) -> str:
         return _("Uw contactpersoon")
     if Role.PRIVACY_OFFICER in entry.roles.split("+"):
         return _("De functionaris die de privacy bewaakt")
+    roles = {role for role in Role if role.value in entry.roles.split("+")}
+    if Role.VOLUNTEER in roles and roles.isdisjoint(WORK_WITH_CASES):
+        return _("Een vrijwilliger")
     return _("Een medewerker")

@@ -66,7 +66,7 @@ def shares_of(standing: Standing, team: int) -> Iterable[Share]:
         named = [ground for ground in standing.grounds if _names(ground, team, NAMED)]
     if leads:
         yield _of_lead()
-    yield from (_of_ground(standing, ground) for ground in named)
+    yield from (_of_ground(standing, ground, rows) for ground in named)
     if rows and not named and not leads:
         yield _of_row(rows[0])
 
@@ -97,12 +97,14 @@ def _of_row(row: CaseAccess) -> Share:
     )
 
 
-def _of_ground(standing: Standing, ground: Ground) -> Share:
+def _of_ground(standing: Standing, ground: Ground, rows: list[CaseAccess]) -> Share:
+    """What the record names; and when the team may open all of the dossier by it, that as well."""
+    whole = any(row.ground_uid == ground.uid and row.level >= Level.ALL for row in rows)
     consent = ground.kind == GroundKind.CONSENT
     may_object = bool(consent_policies.may_object(standing.actor, ground))
     return Share(
         ground=ground.uid,
-        what=tuple(_category(standing, code) for code in ground.categories),
+        what=(*(_category(standing, code) for code in ground.categories), *(_whole_dossier() if whole else ())),
         why=_why(ground),
         allowed=_allowed(ground),
         until=_until(ground.valid_until),
@@ -119,6 +121,10 @@ def _of_ground(standing: Standing, ground: Ground) -> Share:
 
 def _until(day: date) -> str:
     return _("Tot en met %(day)s.") % {"day": date_format(day, "DATE_FORMAT")}
+
+
+def _whole_dossier() -> tuple[Said]:
+    return (Said(_("Zij mogen uw hele dossier bij ons openen.")),)
 
 
 def _category(standing: Standing, code: str) -> Said:

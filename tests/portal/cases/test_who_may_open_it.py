@@ -14,7 +14,6 @@ from portal.cases.services import (
     close_case,
     invite_team,
     join_household,
-    leave_circle,
     leave_household,
     open_case,
     reopen_case,
@@ -120,13 +119,6 @@ def test_a_ground_that_names_another_team_does_not_do_although_there_is_one_that
 
     with pytest.raises(Refused, match="geen grondslag"):
         invite_team(alice, uid=case.uid, team_uid=credit_bank.uid, ground_uid=of_town_hall.uid)
-
-
-def test_leaving_the_circle_closes_what_one_ground_opened(case: Case, alice: Actor, bob: Actor, bob_is_in: Any) -> None:
-    leave_circle(alice, uid=case.uid, ground_uid=bob_is_in.uid)
-
-    with pytest.raises(NotFound):
-        selectors.case(bob, case.uid)
 
 
 def test_at_the_lowest_level_nothing_tells_who_it_is(

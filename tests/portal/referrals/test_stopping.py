@@ -79,16 +79,3 @@ def test_the_flat_table_is_what_the_referrals_ask(accepted: Referral) -> None:
         call_command("access", "check")
     call_command("access", "rebuild")
     call_command("access", "check")
-
-
-def test_a_volunteer_sees_the_first_name_and_what_was_agreed_of_an_own_match(
-    volunteer: Actor, accepted: Referral
-) -> None:
-    with pytest.raises(NotFound):
-        selectors.referral(volunteer, accepted.uid)
-    Referral.objects.filter(pk=accepted.pk).update(volunteer=volunteer.person, receiver_team=volunteer.team)
-
-    page = selectors.referral(volunteer, accepted.uid)
-
-    assert page.person is not None
-    assert (page.person.first_name, page.person.last_name, page.explanation) == ("Rana", "", "")

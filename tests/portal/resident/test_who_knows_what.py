@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.cases import selectors as cases
 from portal.cases import telling
 from portal.cases.models import Case
-from portal.cases.services import change_lead, close_case, invite_team, join_household, open_case
+from portal.cases.services import change_lead, close_case, invite_team, join_household, leave_circle, open_case
 from portal.cases.telling import Lamp, Matter
 from portal.consent.models import Ground
 from portal.resident import selectors
@@ -33,6 +33,19 @@ def test_each_organisation_stands_there_with_what_why_and_until_when(rana: Clien
     assert str(consent.shown["why"]) in page
     assert "U zei ja op" in page
     assert "Tot en met" in page
+
+
+def test_a_team_of_the_circle_is_said_to_open_the_whole_dossier(
+    rana: Client, consent: Ground, alice: Actor, case: Case, credit_bank: Team
+) -> None:
+    whole = "Zij mogen uw hele dossier bij ons openen."
+    assert whole in read(rana)
+
+    leave_circle(alice, uid=case.uid, team_uid=credit_bank.uid)
+    page = read(rana)
+
+    assert whole not in page
+    assert BANK in page  # the record still lets something be shared with them
 
 
 def test_the_own_contact_person_stands_there_with_a_lamp_a_word_and_the_next_step(rana: Client) -> None:
