@@ -29,3 +29,6 @@ LINK_CODE_ASKED = register_action("referrals.link_code_asked", _("Code voor een 
 LINK_OPENED = register_action("referrals.link_opened", _("Met link en code binnengekomen"))
 LINK_TERMS = register_action("referrals.link_terms", _("Voorwaarden geaccepteerd met een link"))
 KIND_CHANGED = register_action("referrals.kind_changed", _("Soort doorverwijzing gewijzigd"))
+KIND_MADE = register_action("referrals.kind_made", _("Soort doorverwijzing gemaakt"))
+KIND_RETIRED = register_action("referrals.kind_retired", _("Soort doorverwijzing uit gebruik gehaald"))
+KIND_BROUGHT_BACK = register_action("referrals.kind_brought_back", _("Soort doorverwijzing in gebruik genomen"))

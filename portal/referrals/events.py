@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 MOVED = "referrals.moved"
 TALKED = "referrals.talked"
 LATE = "referrals.late"
+NOTE_ASKED = "referrals.note_asked"
 
 
 def moved(referral: "Referral", event: "ReferralEvent") -> None:
@@ -25,3 +26,8 @@ def talked(message: "ReferralMessage") -> None:
 def late(clock: "ReferralClock", last: bool) -> None:
     """A term ended and nobody did what it asks. After the last reminder the referral expires."""
     emit(LATE, clock=clock, last=last)
+
+
+def note_asked(clock: "ReferralClock") -> None:
+    """A moment came at which the sender wants to hear how it goes; the clock is that of the note."""
+    emit(NOTE_ASKED, clock=clock)
