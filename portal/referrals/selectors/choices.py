@@ -39,8 +39,11 @@ def in_full(organisation: str, team: str) -> str:
 
 
 def kinds(actor: Actor) -> list[ReferralKind]:
-    """The kinds in use, in the order of the portal. One query."""
-    return list(ReferralKind.objects.visible_to(actor).filter(active=True).select_related("purpose"))
+    """The kinds to narrow a list by, in the order of the portal. One query.
+
+    Also those out of use: what was sent of them goes on, and must be found.
+    """
+    return list(ReferralKind.objects.visible_to(actor).select_related("purpose"))
 
 
 def receivers(actor: Actor, *, kind: ReferralKind, case: Case, answers: dict[str, object]) -> list[ReceiverLine]:

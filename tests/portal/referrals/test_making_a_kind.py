@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.cases.models import Case
 from portal.consent.models import Purpose
-from portal.referrals import services
+from portal.referrals import selectors, services
 from portal.referrals.models import KindReceiver, Referral, ReferralKind
 from portal.referrals.selectors.drafts import kinds_to_begin_with
 from portal.referrals.services import Written
@@ -147,6 +147,7 @@ def test_a_kind_out_of_use_is_begun_and_sent_no_more_while_what_was_sent_goes_on
         step(alice, waiting, "send")
     assert "niet meer in gebruik" in refused.value.fields["receiver"]
     assert step(bob, sent, "reject", reject_reason="no_capacity", advice="Vraag de gemeente.").state == "rejected"
+    assert kind in selectors.kinds(alice), "what runs is still found by it"
     assert AuditEntry.objects.filter(action="referrals.kind_retired").count() == 1
 
 
