@@ -42,6 +42,11 @@ def noted(referral: Referral, now: datetime) -> None:
         referral.note_due_on = next_moment(referral.kind.progress_weeks, _began(referral, now), until)
 
 
+def upcoming(referral: Referral, now: datetime) -> date | None:
+    """The first moment after today, counted from the beginning of the help. One query."""
+    return next_moment(referral.kind.progress_weeks, _began(referral, now), timezone.localdate(now))
+
+
 def ask_for_notes() -> int:
     """Ask each receiver for whom a moment came, once for each moment. Bears being cut off and repeated.
 
@@ -60,9 +65,7 @@ def _ask(pk: int) -> int:
     if referral is None:
         return 0
     now = timezone.now()
-    referral.note_due_on = next_moment(
-        referral.kind.progress_weeks, _began(referral, now), timezone.localdate(now)
-    )  # fmt: skip
+    referral.note_due_on = upcoming(referral, now)
     keeping_time.start(referral, "progress", now)
     referral.due_at = keeping_time.first_end(referral)
     referral.save(update_fields=["note_due_on", "due_at"])

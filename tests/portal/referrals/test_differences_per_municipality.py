@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portal.cases.districts import municipality_of
@@ -18,6 +19,7 @@ from portal.referrals.services.kinds_here import WrittenDifference, change_here
 from tenants.access import Actor
 from tenants.errors import Invalid
 from tenants.models import Team, Tenant
+from tests.factories.accounts import sign_in
 from tests.portal.cases.conftest import RecordGround
 from tests.portal.referrals.conftest import QUESTION, draft, step, taken_by
 
@@ -213,3 +215,14 @@ def test_in_a_region_too_the_list_costs_the_same_for_one_team_and_for_a_hundred(
 
 def differs_in(actor: Actor, kind: ReferralKind, code: str, **told: Any) -> None:
     change_here(actor, uid=kind.uid, municipality=code, version=1, written=WrittenDifference(**told))
+
+
+def test_the_page_says_which_help_is_not_there_for_the_resident(
+    client: Client, alice: Actor, marit: Actor, kind: ReferralKind, lives: Lives
+) -> None:
+    differs_in(marit, kind, LAREN, active=False)
+    case = lives("Laren")
+
+    page = sign_in(client, alice).get(f"/doorverwijzingen/nieuw/?casus={case.uid}").content.decode()
+
+    assert "Deze hulp is er niet voor inwoners van Laren." in page
