@@ -131,6 +131,8 @@ _TABLE = (
          VOLUNTEERS, default=Channel.MAIL),
     Kind("referral.times", _("Iets verandert aan de tijd van een gesprek"), _("Kijk naar de tijd van een gesprek"),
          frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
+    Kind("referral.note_asked", _("De afzender wil horen hoe het gaat"), _("Laat weten hoe het gaat"),
+         frozenset(), default=Channel.MAIL, of_team=WITH_CASES),
     Kind("referral.late", _("Een doorverwijzing is te laat"), _("Deze doorverwijzing is te laat"),
          frozenset(), ADMINISTRATORS, Channel.MAIL, WITH_CASES),
     Kind("referral.ask_back", _("Het is tijd om na te vragen hoe het gaat"), _("Vraag na hoe het nu gaat"),

@@ -71,6 +71,8 @@ class ReferralsConfig(AppConfig):
         subscribe("tenants.tenant_opened", provide_for)
         subscribe(events.MOVED, notices.tell_of_a_step)
         subscribe(events.TALKED, notices.tell_of_a_message)
+        subscribe(events.NOTE_ASKED, notices.tell_to_send_a_note)
+        subscribe(events.NOTE_ASKED, links.ask_for_note)
         subscribe(events.LATE, notices.tell_of_a_late_clock)
         subscribe(events.MOVED, matching.end_with_the_referral)
         subscribe(events.MATCHED, notices_matching.tell_the_volunteer)

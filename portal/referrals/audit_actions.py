@@ -33,3 +33,6 @@ MATCH_ENDED = register_action("referrals.match_ended", _("Hulp van een vrijwilli
 MATCH_SEEN = register_action("referrals.match_seen", _("Voornaam en afspraak bekeken door een vrijwilliger"))
 MATCH_REPORTED = register_action("referrals.match_reported", _("Vrijwilliger liet weten hoe het gaat"))
 KIND_CHANGED = register_action("referrals.kind_changed", _("Soort doorverwijzing gewijzigd"))
+KIND_MADE = register_action("referrals.kind_made", _("Soort doorverwijzing gemaakt"))
+KIND_RETIRED = register_action("referrals.kind_retired", _("Soort doorverwijzing uit gebruik gehaald"))
+KIND_BROUGHT_BACK = register_action("referrals.kind_brought_back", _("Soort doorverwijzing in gebruik genomen"))

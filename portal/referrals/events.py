@@ -13,6 +13,7 @@ LATE = "referrals.late"
 MATCHED = "referrals.matched"
 MATCH_ENDED = "referrals.match_ended"
 VOLUNTEER_WROTE = "referrals.volunteer_wrote"
+NOTE_ASKED = "referrals.note_asked"
 
 
 def moved(referral: "Referral", event: "ReferralEvent") -> None:
@@ -43,3 +44,8 @@ def match_ended(match: "VolunteerMatch") -> None:
 def volunteer_wrote(message: "ReferralMessage") -> None:
     """A volunteer told how it goes; their own team is to be told."""
     emit(VOLUNTEER_WROTE, message=message)
+
+
+def note_asked(clock: "ReferralClock") -> None:
+    """A moment came at which the sender wants to hear how it goes; the clock is that of the note."""
+    emit(NOTE_ASKED, clock=clock)

@@ -162,6 +162,7 @@ MOVES: Mapping[str, Move] = {
         _("Laat weten hoe het gaat"), frozenset({S.IN_PROGRESS}), None, RECEIVER, "feedback",
         _("Een tussenbericht geeft de ontvanger, zodra de hulp loopt."),
         _("De afzender leest het. Daarna begint de klok van 90 dagen opnieuw."), needs=("note",), starts=("interim",),
+        stops=("progress",),
     ),
     "decide": Move(
         _("Leg het besluit vast"), frozenset({S.APPOINTED, S.IN_PROGRESS}), None, RECEIVER, "change",

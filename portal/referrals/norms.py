@@ -49,6 +49,7 @@ NORMS: Mapping[str, Norm] = {
     "first_contact": Norm(_("Eerste contact met de inwoner"), 5, Unit.WORKING_DAYS, _NETWORK, urgent=2, threatening=1),
     "waitlist": Norm(_("Wachtlijst bevestigen"), 30, Unit.DAYS, _NETWORK),
     "interim": Norm(_("Laten weten hoe het gaat"), 90, Unit.DAYS, _NETWORK),
+    "progress": Norm(_("Bericht aan de afzender"), 5, Unit.WORKING_DAYS, _NETWORK),
     "next_step": Norm(_("Een andere oplossing zoeken"), 3, Unit.WORKING_DAYS, _NETWORK),
     "check_back": Norm(_("Vragen hoe het nu gaat"), 182, Unit.DAYS, _NETWORK),
     "first_talk": Norm(

@@ -86,6 +86,14 @@ def tell_of_a_late_clock(clock: ReferralClock, last: bool) -> None:
     notify("referral.late", recipients=people, url=_page(referral), subject=referral.number, key=key)
 
 
+def tell_to_send_a_note(clock: ReferralClock) -> None:
+    """Listens to `referrals.note_asked`: whoever helps is asked how it goes."""
+    referral = clock.referral
+    people = _people("referral.note_asked", referral, Party.RECEIVER)
+    key = f"{_key(referral)}{clock.uid}:asked"
+    notify("referral.note_asked", recipients=people, url=_page(referral), subject=referral.number, key=key)
+
+
 def _tell_to_ask_back(clock: ReferralClock) -> None:
     """The one contact person; the whole team when that one works there no more."""
     case = clock.referral.case

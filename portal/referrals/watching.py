@@ -1,4 +1,4 @@
-"""The jobs of referrals: reminding, letting expire, throwing old drafts away; portal by portal."""
+"""The jobs of referrals: asking how it goes, reminding, letting expire, throwing old drafts away; portal by portal."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.referrals import events
 from portal.referrals.models import ReferralClock
 from portal.referrals.services.ending import EXPIRING, REMINDERS, discard_old_drafts, expire_due
+from portal.referrals.services.progress import ask_for_notes
 from tenants.context import activate
 from tenants.models import Tenant
 
@@ -18,12 +19,12 @@ def watch_everywhere() -> int:
     """Do what is due in each portal. Bears being cut off and repeated.
 
     Returns:
-        How many reminders, endings and old drafts there were.
+        How many questions, reminders, endings and old drafts there were.
     """
     count = 0
     for tenant in Tenant.objects.all():
         with activate(tenant):
-            count += remind_due() + expire_due() + discard_old_drafts()
+            count += ask_for_notes() + remind_due() + expire_due() + discard_old_drafts()
     return count
 
 

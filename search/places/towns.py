@@ -1,5 +1,6 @@
 """The towns and districts of municipalities, from the postcodes that are known."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from search.models import Place
 from search.places.distance import Point
 from search.places.lookup import centre_of
 from search.places.reading import own_places, place_key
-from tenants.municipalities import names_of
+from tenants.municipalities import municipalities, names_of
+
+_POSTCODE_FIRST = re.compile(r"^\s*([1-9][0-9]{3})(?![0-9])")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,23 @@ def districts_of(municipality_codes: Iterable[str]) -> tuple[District, ...]:
         if len(areas) > 1
         for area in sorted(areas, key=lambda each: each.postcode)
     )
+
+
+def municipality_of_place(municipality_codes: Iterable[str], text: str) -> str:
+    """The code of the one of these municipalities in which this place lies. Empty when it lies in none of them, or in
+    more than one. One query.
+
+    Args:
+        text: a district as `districts_of` makes them ("1271 Huizen"), a postcode, a town or a municipality.
+    """
+    codes = list(municipality_codes)
+    by_key = {place_key(municipalities()[code]): code for code in codes if code in municipalities()}
+    if written := _POSTCODE_FIRST.match(text):
+        found = {area.municipality_key for area in _areas_of(codes) if area.postcode == written.group(1)}
+    else:
+        key = place_key(text)
+        found = {area.municipality_key for area in _areas_of(codes) if key in (area.place_key, area.municipality_key)}
+    return by_key[found.pop()] if len(found) == 1 else ""
 
 
 def _areas_of(municipality_codes: Iterable[str]) -> Iterable[Place]:

@@ -8,6 +8,7 @@ from portal.referrals import clocks
 from portal.referrals.models import Referral, ReferralClock, ReferralEvent, ReferralOpening
 from portal.referrals.norms import NORMS, length
 from portal.referrals.services.keeping_time import first_end, norms_of
+from portal.referrals.services.progress import upcoming
 from tenants.dutch_time import DUTCH_TIME
 from tenants.working_days import is_working_day
 
@@ -36,7 +37,8 @@ def moved_back(referral: Referral, since: datetime, at: datetime) -> None:
     now = Referral.objects.select_related("kind", "case").get(pk=referral.pk)
     for clock in ReferralClock.objects.filter(referral=referral):
         _set(clock, now, since, at)
-    Referral.objects.filter(pk=referral.pk).update(due_at=first_end(now))
+    note = upcoming(now, timezone.now()) if now.note_due_on is not None else None
+    Referral.objects.filter(pk=referral.pk).update(due_at=first_end(now), note_due_on=note)
 
 
 def _set(clock: ReferralClock, referral: Referral, since: datetime, at: datetime) -> None:

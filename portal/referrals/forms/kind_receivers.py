@@ -1,6 +1,6 @@
 """Forms of who takes a kind of help, and under which conditions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -44,14 +44,21 @@ class ReceiverForm(VersionForm):
         help_text=gettext_lazy("Een vermelding van deze organisatie op de sociale kaart."),
     )
 
-    def __init__(self, found: KindReceiver, services: list[tuple[str, str]], data: Any = None) -> None:
+    def __init__(
+        self, found: KindReceiver, services: list[tuple[str, str]], places: list[tuple[str, str]], data: Any = None
+    ) -> None:
         begun = {
             "version": found.kind.version,
             "active": found.active,
+            "municipalities": found.municipalities,
             "service": str(found.service.uid) if found.service is not None else "",
         }
         super().__init__(data, initial=begun)
         self.fields["service"].choices = [("", _("Geen")), *services]  # type: ignore[attr-defined]
+        # A portal of one municipality has no differences inside it.
+        self.places = places if len(places) > 1 else []
+        if self.places:
+            self.fields["municipalities"] = self._places(_("Waar werkt dit team?"), _("Niets gekozen is: overal."))
         self.beside = [*KNOWN, *((each["name"], each["label"]) for each in found.kind.fields)]
         self.rows = len(found.conditions) + SPARE_ROWS
         for place in range(self.rows):
@@ -73,16 +80,27 @@ class ReceiverForm(VersionForm):
             label=_("Waarde"), required=False, max_length=MOST_LABEL,
             initial=", ".join(map(str, value)) if isinstance(value, list) else value,
         )  # fmt: skip
+        if self.places:
+            said = _("Niets gekozen is: voor iedereen.")
+            only = self._places(_("Alleen voor inwoners van"), said, told.get("municipalities", ()))
+            self.fields[f"{row}_municipalities"] = only
+
+    def _places(self, label: str, help_text: str, initial: Sequence[str] | None = None) -> forms.Field:
+        return forms.MultipleChoiceField(
+            label=label, help_text=help_text, required=False, choices=self.places, initial=initial,
+            widget=forms.CheckboxSelectMultiple,
+        )  # fmt: skip
 
     @property
     def conditions(self) -> list[tuple[int, list[forms.BoundField]]]:
-        parts = ("text", "field", "op", "value")
+        parts = ("text", "field", "op", "value", *(("municipalities",) if self.places else ()))
         return [(place + 1, [self[f"conditions_{place}_{part}"] for part in parts]) for place in range(self.rows)]
 
     def written(self) -> WrittenReceiver:
         given = self.cleaned_data
         return WrittenReceiver(
             conditions=[told for place in range(self.rows) if (told := self._condition(place))],
+            municipalities=given.get("municipalities", []),
             service=UUID(given["service"]) if given["service"] else None,
             active=given["active"],
         )
@@ -93,7 +111,9 @@ class ReceiverForm(VersionForm):
         )
         if not text.strip():
             return {}
+        only_in = self.cleaned_data.get(f"conditions_{place}_municipalities")
+        told = {"text": text.strip(), **({"municipalities": only_in} if only_in else {})}
         if not field:
-            return {"text": text.strip()}
+            return told
         listed = [each.strip() for each in value.split(",") if each.strip()] if op == "in" else value.strip()
-        return {"text": text.strip(), "field": field, "op": op, "value": listed}
+        return {**told, "field": field, "op": op, "value": listed}

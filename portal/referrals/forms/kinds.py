@@ -11,9 +11,10 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from portal.consent.models import Purpose
+from portal.referrals.forms.kind_terms import add_terms, norms_given, sources_given, terms_begun, terms_of
 from portal.referrals.models import ReferralKind
 from portal.referrals.models.kinds import MOST_TITLE
-from portal.referrals.norms import NORMS, Unit
+from portal.referrals.norms import NORMS
 from portal.referrals.selectors.sharing import title_of
 from portal.referrals.services.kinds import WrittenKind
 from portal.referrals.services.kinds_judged import MOST_HELP, MOST_LABEL
@@ -28,7 +29,6 @@ TYPES = [
     ("date", gettext_lazy("Een datum")), ("yes_no", gettext_lazy("Ja of nee")),
     ("choice", gettext_lazy("Kiezen uit een lijst")),
 ]  # fmt: skip
-UNITS = {Unit.DAYS: gettext_lazy("dagen"), Unit.WORKING_DAYS: gettext_lazy("werkdagen")}
 
 
 def show(form: forms.Form, wrong: Invalid) -> None:
@@ -42,7 +42,6 @@ def show(form: forms.Form, wrong: Invalid) -> None:
 class KindForm(VersionForm):
     """What a kind is: names, explanation, purpose, questions and terms."""
 
-    active = forms.BooleanField(label=gettext_lazy("In gebruik"), required=False)
     help_text = forms.CharField(
         label=gettext_lazy("Uitleg voor wie doorverwijst"), required=False, max_length=MOST_HELP,
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": MOST_HELP}),
@@ -55,6 +54,10 @@ class KindForm(VersionForm):
         choices=[(code, f"{norm.title} ({norm.source})") for code, norm in NORMS.items() if norm.statutory],
     )  # fmt: skip
 
+    progress_weeks = forms.CharField(
+        label=gettext_lazy("Na hoeveel weken hoort de afzender hoe het gaat?"), required=False, max_length=60,
+        help_text=gettext_lazy("Weken na het begin, met komma's ertussen: 4, 12. Leeg is: geen vast moment."),
+    )  # fmt: skip
     hand_overs = forms.MultipleChoiceField(
         label=gettext_lazy("Hoe mag de afzender overdragen?"), required=False, choices=HandOver.choices,
         widget=forms.CheckboxSelectMultiple, help_text=gettext_lazy("Niets gekozen is: op elke manier."),
@@ -70,12 +73,7 @@ class KindForm(VersionForm):
                 label=str(get_language_info(code)["name_local"]).capitalize(), max_length=MOST_TITLE,
                 required=code == "nl", widget=forms.TextInput(attrs=speaks),
             )  # fmt: skip
-        for code, norm in NORMS.items():
-            told = {"amount": norm.amount, "unit": UNITS[norm.unit], "source": norm.source}
-            said = _("Zonder getal: %(amount)s %(unit)s. %(source)s.") % told
-            self.fields[f"norms_{code}"] = forms.IntegerField(
-                label=str(norm.title), required=False, min_value=1, help_text=said
-            )
+        add_terms(self, {}, {})
         self.rows = len(kind.fields) + SPARE_ROWS
         for place in range(self.rows):
             self._row(place, kind.fields[place] if place < len(kind.fields) else {})
@@ -105,8 +103,8 @@ class KindForm(VersionForm):
         return [self[f"title_{code}"] for code in LANGUAGES]
 
     @property
-    def terms(self) -> list[forms.BoundField]:
-        return [self[f"norms_{code}"] for code in NORMS]
+    def terms(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return terms_of(self)
 
     @property
     def questions(self) -> list[tuple[int, list[forms.BoundField]]]:
@@ -120,13 +118,20 @@ class KindForm(VersionForm):
             purpose=UUID(given["purpose"]),
             help_text=given["help_text"],
             fields=self._questions(),
-            norms={code: given[f"norms_{code}"] for code in NORMS if given[f"norms_{code}"]},
+            norms=norms_given(self),
+            sources=sources_given(self),
             clocks=given["clocks"],
+            progress_weeks=given["progress_weeks"],
             hand_overs=given["hand_overs"],
             check_back=given["check_back"],
             for_volunteers=given["for_volunteers"],
-            active=given["active"],
         )
+
+    def clean_progress_weeks(self) -> list[int]:
+        told = [each.strip() for each in self.cleaned_data["progress_weeks"].split(",") if each.strip()]
+        if not all(each.isascii() and each.isdigit() for each in told):
+            raise forms.ValidationError(_("Vul hele getallen in, met komma's ertussen: 4, 12."))
+        return [int(each) for each in told]
 
     def _questions(self) -> list[dict[str, Any]]:
         """The rows that hold a question. A question keeps the name under which its answers are kept."""
@@ -153,10 +158,11 @@ def _new_name(label: str, taken: set[str]) -> str:
 
 
 def _stands(kind: ReferralKind) -> dict[str, Any]:
-    plain = ("version", "active", "help_text", "check_back", "for_volunteers", "clocks", "hand_overs")
+    plain = ("version", "help_text", "check_back", "for_volunteers", "clocks", "hand_overs")
     return {
         **{name: getattr(kind, name) for name in plain},
         "purpose": str(kind.purpose.uid),
         **{f"title_{code}": kind.titles.get(code, "") for code in LANGUAGES},
-        **{f"norms_{code}": kind.norms.get(code) for code in NORMS},
+        "progress_weeks": ", ".join(map(str, kind.progress_weeks)),
+        **terms_begun(kind.norms, kind.sources),
     }

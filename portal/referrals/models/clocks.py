@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
+from portal.referrals.models.kinds import MOST_SOURCE
 from portal.referrals.models.referral import Referral
 from tenants.fields import TenantForeignKey
 from tenants.managers import TenantManager, TenantQuerySet
@@ -24,11 +25,12 @@ class RowsOfReferrals(TenantManager[Any]):
 
 
 class ReferralClock(TenantOwned):
-    """A term of one referral. `code` is a line of `norms.NORMS`."""
+    """A term of one referral. `code` is a line of `norms.NORMS`; `source` is where a length of its own came from."""
 
     referral = TenantForeignKey(Referral, on_delete=models.CASCADE, related_name="clocks")
     code = models.CharField(max_length=20)
     statutory = models.BooleanField(default=False)
+    source = models.CharField(max_length=MOST_SOURCE, blank=True, default="")
     started_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     paused_at = models.DateTimeField(null=True, blank=True)

@@ -17,7 +17,7 @@ from tenants.models import Team, TenantOwned
 if TYPE_CHECKING:
     from tenants.access import Actor
 
-MOST_CODE, MOST_TITLE = 40, 120
+MOST_CODE, MOST_TITLE, MOST_SOURCE = 40, 120, 200
 
 
 class ForWhoeverRefers(TenantQuerySet[Any]):
@@ -37,8 +37,10 @@ class ReferralKind(TenantOwned):
 
     `titles` and `questions` hold a text per language. `fields` are what the sender fills in besides the question:
     {name, label, type (text, number, date, yes_no, choice), required, choices, first} where `first` puts the answer
-    in the minimum set. `norms` are lengths of clocks of its own; `clocks` names the statutory clocks that it starts.
-    `municipalities` holds differences per municipality inside a region: {code: {norms, active}}.
+    in the minimum set. `norms` are lengths of clocks of its own, `sources` says where such a length comes from, and
+    `clocks` names the statutory clocks that it starts. `progress_weeks` are the moments, in weeks after the help began,
+    at which the sender wants to hear how it goes. `municipalities` holds what differs for residents of a municipality
+    of the region: {code: {active, norms, sources}}.
     """
 
     code = models.SlugField(max_length=MOST_CODE)
@@ -47,7 +49,9 @@ class ReferralKind(TenantOwned):
     purpose = TenantForeignKey(Purpose, on_delete=models.PROTECT, related_name="+")
     fields = models.JSONField(_("Vragen"), default=list, blank=True)
     norms = models.JSONField(_("Termijnen"), default=dict, blank=True)
+    sources = models.JSONField(_("Bronnen van de termijnen"), default=dict, blank=True)
     clocks = models.JSONField(_("Wettelijke termijnen"), default=list, blank=True)
+    progress_weeks = models.JSONField(_("Weken waarna de afzender iets hoort"), default=list, blank=True)
     municipalities = models.JSONField(_("Verschillen per gemeente"), default=dict, blank=True)
     hand_overs = models.JSONField(
         _("Manieren van overdragen"), default=list, blank=True,
@@ -85,9 +89,11 @@ class ReferralKind(TenantOwned):
 
 
 class KindReceiver(TenantOwned):
-    """A team that takes this kind. `conditions`: {text, field, op, value}; a condition without field is asked.
+    """A team that takes this kind. `conditions`: {text, field, op, value, municipalities}.
 
-    `service` is the entry of the social map that tells of room and waiting time, with its age.
+    A condition without field is asked; one that names municipalities holds for residents of those alone. The
+    `municipalities` of the row are where the team works: none is everywhere. `service` is the entry of the social map
+    that tells of room and waiting time, with its age.
     """
 
     kind = TenantForeignKey(ReferralKind, on_delete=models.CASCADE, related_name="receivers")

@@ -119,6 +119,7 @@ class Referral(PersonalData):
     closed_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     expected_on = models.DateField(null=True, blank=True)
+    note_due_on = models.DateField(null=True, blank=True, help_text="When the receiver is asked how it goes.")
     appointment_at = models.DateTimeField(null=True, blank=True)
     appointment_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     appointment_way = models.CharField(max_length=9, choices=TalkWay, blank=True, default="")
@@ -170,6 +171,9 @@ class Referral(PersonalData):
                 fields=["tenant", "due_at", "id"],
                 name="referral_to_ask_back",
                 condition=Q(state="completed", due_at__isnull=False),
+            ),
+            models.Index(
+                fields=["tenant", "note_due_on", "id"], name="referral_note_due", condition=Q(note_due_on__isnull=False)
             ),
             models.Index(fields=["tenant", "batch"], name="referral_of_batch", condition=Q(batch__isnull=False)),
         ]

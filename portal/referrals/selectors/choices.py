@@ -6,21 +6,14 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.cases.districts import municipality_of
 from portal.cases.models import Case
-from portal.referrals.fields import fit
+from portal.referrals.area import Condition, conditions_of, works_in
 from portal.referrals.models import KindReceiver, ReferralKind
 from portal.referrals.situation import situation_of
 from portal.socialmap.capacity import CapacityNow, capacity_now, days_of
 from tenants.access import Actor
 from tenants.covenant import organisations_that_accepted
-
-
-@dataclass(frozen=True)
-class Condition:
-    """One condition beside the situation: `fits`, `ask` or `not`."""
-
-    text: str
-    fit: str
 
 
 @dataclass(frozen=True)
@@ -46,26 +39,31 @@ def in_full(organisation: str, team: str) -> str:
 
 
 def kinds(actor: Actor) -> list[ReferralKind]:
-    """The kinds in use, in the order of the portal. One query."""
-    return list(ReferralKind.objects.visible_to(actor).filter(active=True).select_related("purpose"))
+    """The kinds to narrow a list by, in the order of the portal. One query.
+
+    Also those out of use: what was sent of them goes on, and must be found.
+    """
+    return list(ReferralKind.objects.visible_to(actor).select_related("purpose"))
 
 
 def receivers(actor: Actor, *, kind: ReferralKind, case: Case, answers: dict[str, object]) -> list[ReceiverLine]:
     """Who takes this kind, with what is known beside the resident's situation. Those who can be chosen come first.
 
-    Three queries, however many there are.
+    In a region the municipality of the resident says who works there, and which conditions hold. Three queries,
+    however many there are; one more in a region.
     """
     today = timezone.localdate()
     rows = KindReceiver.objects.visible_to(actor).filter(kind=kind, team__closed_on__isnull=True)
     found = list(rows.select_related("team__organisation", "service"))
     accepted = organisations_that_accepted(today, [each.team.organisation_id for each in found])
     situation = situation_of(case, answers)
-    lines = [_line(actor, each, situation, each.team.organisation_id in accepted) for each in found]
+    home = municipality_of(actor.tenant, case.district)
+    lines = [_line(actor, each, situation, home, each.team.organisation_id in accepted) for each in found]
     return sorted(lines, key=lambda line: bool(line.reason))
 
 
-def _line(actor: Actor, found: KindReceiver, situation: dict[str, object], accepted: bool) -> ReceiverLine:
-    told = tuple(Condition(each["text"], fit(each, situation)) for each in found.conditions)
+def _line(actor: Actor, found: KindReceiver, situation: dict[str, object], home: str, accepted: bool) -> ReceiverLine:
+    told = conditions_of(found, situation, home)
     service = found.service
     now = None
     if service is not None:
@@ -79,13 +77,15 @@ def _line(actor: Actor, found: KindReceiver, situation: dict[str, object], accep
         about=service.name if service is not None else "",
         capacity=now,
         conditions=told,
-        reason=_reason(actor, found, told, accepted),
+        reason=_reason(actor, found, told, home, accepted),
     )
 
 
-def _reason(actor: Actor, found: KindReceiver, told: tuple[Condition, ...], accepted: bool) -> str:
+def _reason(actor: Actor, found: KindReceiver, told: tuple[Condition, ...], home: str, accepted: bool) -> str:
     if not found.active:
         return _("Dit team neemt nu niets aan.")
+    if works_in(found.municipalities, home) == "not":
+        return _("Dit team werkt niet in de gemeente van de inwoner.")
     if not accepted:
         return _("Deze organisatie heeft het convenant nog niet geaccepteerd.")
     if actor.team is not None and found.team_id == actor.team.pk:

@@ -9,7 +9,10 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from portal.cases import selectors as cases
+from portal.cases.districts import municipality_of
+from portal.cases.models import Case
 from portal.referrals import audit_actions, dossier
+from portal.referrals.area import offered_in, places, works_in
 from portal.referrals.models import KindReceiver, Referral, ReferralCandidate, ReferralKind
 from portal.referrals.models.referral import UNSENT
 from portal.referrals.moves import MOVES
@@ -39,12 +42,16 @@ class Term:
 
 @dataclass(frozen=True)
 class KindChoice:
-    """A kind to begin with. `teams` counts those that take it now."""
+    """A kind to begin with. `teams` counts those that take it now and work where the resident lives.
+
+    `place` is the municipality that does not offer it; empty when it does, or when nobody knows where somebody lives.
+    """
 
     uid: UUID
     title: str
     help_text: str
     teams: int
+    place: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -86,13 +93,23 @@ class DraftPage:
         return [(each["label"], str(answers[each["name"]])) for each in fields if answers.get(each["name"])]
 
 
-def kinds_to_begin_with(actor: Actor) -> list[KindChoice]:
-    """The kinds in use, with how many teams take each; those that nobody takes come last. Two queries."""
+def kinds_to_begin_with(actor: Actor, case: Case) -> list[KindChoice]:
+    """The kinds in use, with how many teams take each where the resident lives; those that nobody takes come last.
+
+    Two queries, and one more in a region.
+    """
+    home = municipality_of(actor.tenant, case.district)
     found = list(ReferralKind.objects.visible_to(actor).filter(active=True))
     taking = KindReceiver.objects.visible_to(actor).filter(active=True, team__closed_on__isnull=True)
-    kinds = list(taking.values_list("kind", flat=True))
-    told = [KindChoice(each.uid, each.title, each.help_text, kinds.count(each.pk)) for each in found]
+    here = [kind for kind, area in taking.values_list("kind", "municipalities") if works_in(area, home) != "not"]
+    told = [_choice(each, home, here.count(each.pk)) for each in found]
     return sorted(told, key=lambda each: not each.teams)
+
+
+def _choice(kind: ReferralKind, home: str, teams: int) -> KindChoice:
+    if offered_in(kind, home):
+        return KindChoice(kind.uid, kind.title, kind.help_text, teams)
+    return KindChoice(kind.uid, kind.title, kind.help_text, 0, places([home]))
 
 
 def was_sent(actor: Actor, uid: UUID) -> bool:
@@ -187,7 +204,8 @@ def _terms(found: Referral) -> tuple[Term, ...]:
     for code in MOVES["send"].starts:
         if keeping_time.runs_on(found, code):
             _begun, ends = keeping_time.span(found, code, now, keeping_time.asked_at(found, now))
-            told.append(Term(str(NORMS[code].title), ends, str(NORMS[code].source)))
+            source = keeping_time.source_of(found, code) or str(NORMS[code].source)
+            told.append(Term(str(NORMS[code].title), ends, source))
     return tuple(told)
 
 

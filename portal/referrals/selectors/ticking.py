@@ -45,7 +45,7 @@ def clock_now(clock: ReferralClock, now: datetime) -> ClockNow:
         ends_at=clock.ends_at,
         share=clocks.share_used(start=clock.started_at, ends=clock.ends_at, now=at),
         statutory=clock.statutory,
-        source=str(norm.source),
+        source=clock.source or str(norm.source),
         left="" if light is Light.PAUSED else _left(clock.ends_at, now),
     )
 

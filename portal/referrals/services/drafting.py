@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from portal.cases.districts import municipality_of
 from portal.cases.models import Case, CaseAccess
 from portal.cases.policies import may_change
 from portal.cases.words import Level
 from portal.consent.models import Ground
 from portal.consent.numbering import first_free, signs
 from portal.referrals import audit_actions
+from portal.referrals.area import offered_in
 from portal.referrals.fields import wrong_answers
 from portal.referrals.models import KindReceiver, Referral, ReferralCandidate, ReferralKind
 from portal.referrals.models.referral import MOST_TEXT
@@ -83,6 +85,9 @@ def draft(
     case: Case = Case.objects.whole_to(actor).select_related("lead_team").get_or_not_found(uid=case_uid)
     require(may_change(actor, case))
     kind: ReferralKind = ReferralKind.objects.visible_to(actor).filter(active=True).get_or_not_found(uid=kind_uid)
+    if not offered_in(kind, municipality_of(actor.tenant, case.district)):
+        said = _("Deze soort hulp is er niet voor inwoners van deze gemeente.")
+        raise Invalid(said, {"kind": said})
     team = _sending_team(actor, case)
     made = Referral(
         number=first_free(new_number, taken=lambda number: Referral.objects.filter(number=number)),

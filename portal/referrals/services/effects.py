@@ -13,8 +13,9 @@ from portal.consent import selectors as consent
 from portal.referrals import policies
 from portal.referrals.models import Referral
 from portal.referrals.moves import MOVES
-from portal.referrals.services import keeping_time, several, warm
+from portal.referrals.services import keeping_time, progress, several, warm
 from portal.referrals.services.ready import missing
+from portal.referrals.services.taking import not_taken
 from portal.referrals.telling import Told
 from portal.referrals.words import Party
 from tenants.access import Actor, Role, require
@@ -73,6 +74,8 @@ def _hand_on(actor: Actor, referral: Referral, told: Told, now: datetime) -> Non
     if team.pk == referral.receiver_team_id:
         raise Invalid(_("Dit is uw eigen team."), {"to_team": _("Kies een ander team.")})
     require(consent.may_share_under(referral.ground, subject=referral.case.subject, team=team))
+    if said := not_taken(referral, [team]).get(team.pk):
+        raise Invalid(said, {"to_team": said})
 
 
 def _expect(actor: Actor, referral: Referral, told: Told, now: datetime) -> None:
@@ -98,6 +101,14 @@ def _outcome(actor: Actor, referral: Referral, told: Told, now: datetime) -> Non
     referral.outcome = told.outcome
 
 
+def _begin(actor: Actor, referral: Referral, told: Told, now: datetime) -> None:
+    progress.begin(referral, now)
+
+
+def _noted(actor: Actor, referral: Referral, told: Told, now: datetime) -> None:
+    progress.noted(referral, now)
+
+
 EFFECTS: dict[str, Effect] = {
     "send": _send,
     "recall": _recall,
@@ -113,6 +124,8 @@ EFFECTS: dict[str, Effect] = {
     "take_back_times": warm.drop_times,
     "call_off": warm.call_off,
     "no_show": _no_show,
+    "start": _begin,
+    "interim": _noted,
     "decide": _decide,
     "complete": _outcome,
     "end": _outcome,

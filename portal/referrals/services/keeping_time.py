@@ -1,16 +1,20 @@
 """Starting, stopping, pausing the clocks of a referral, as the table of moves says."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
+from portal.cases.districts import municipality_of
 from portal.referrals import clocks
+from portal.referrals.area import differs_in
 from portal.referrals.models import Referral, ReferralClock
 from portal.referrals.moves import Move
 from portal.referrals.norms import NORMS, length
 from portal.referrals.words import ReferralState
+from tenants.context import current_tenant
 from tenants.dutch_time import DUTCH_TIME
 
 
@@ -24,6 +28,8 @@ def follow(referral: Referral, move: Move, now: datetime) -> None:
         running.filter(statutory=False).exclude(code__in=move.starts).update(paused_at=now)
     for code in move.starts:
         start(referral, code, now)
+    if referral.state != ReferralState.IN_PROGRESS:
+        referral.note_due_on = None
     referral.due_at = first_end(referral)
     if referral.state == ReferralState.APPOINTED and referral.appointment_at is not None:
         # A planned appointment is what comes next, also where no term runs.
@@ -58,7 +64,10 @@ def start(referral: Referral, code: str, now: datetime) -> None:
         return
     running.update(stopped_at=now)
     begun, ends = span(referral, code, now, referral.requested_at)
-    ReferralClock.objects.create(referral=referral, code=code, statutory=statutory, started_at=begun, ends_at=ends)
+    ReferralClock.objects.create(
+        referral=referral, code=code, statutory=statutory, source=source_of(referral, code), started_at=begun,
+        ends_at=ends,
+    )  # fmt: skip
 
 
 def restart_on(referral: Referral, code: str, day: date, now: datetime) -> None:
@@ -82,8 +91,9 @@ def inherit(parent: Referral, child: Referral) -> None:
     """The original clock continues: what a law set runs on under the referral that took over."""
     for clock in ReferralClock.objects.filter(referral=parent, statutory=True, stopped_at__isnull=True):
         ReferralClock.objects.create(
-            referral=child, code=clock.code, statutory=True, started_at=clock.started_at, ends_at=clock.ends_at
-        )
+            referral=child, code=clock.code, statutory=True, source=clock.source, started_at=clock.started_at,
+            ends_at=clock.ends_at,
+        )  # fmt: skip
         clock.stopped_at = timezone.now()
         clock.save(update_fields=["stopped_at"])
 
@@ -97,11 +107,22 @@ def first_end(referral: Referral) -> datetime | None:
 
 def norms_of(referral: Referral) -> dict[str, Any]:
     """The lengths that the portal set for this kind, with those of the resident's municipality over them."""
-    own = dict(referral.kind.norms)
-    for code, differs in referral.kind.municipalities.items():
-        if code and code == referral.case.district:
-            own |= differs.get("norms", {})
-    return own
+    return {**referral.kind.norms, **_differs(referral).get("norms", {})}
+
+
+def source_of(referral: Referral, code: str) -> str:
+    """Where the length that the portal set for a clock comes from; empty when it runs as long as its norm."""
+    here = _differs(referral)
+    if code in here.get("norms", {}):
+        return str(here.get("sources", {}).get(code, ""))
+    return str(referral.kind.sources.get(code, "")) if code in referral.kind.norms else ""
+
+
+def _differs(referral: Referral) -> Mapping[str, Any]:
+    """No query for a kind that is the same everywhere; in a region one."""
+    if not referral.kind.municipalities:
+        return {}
+    return differs_in(referral.kind, municipality_of(current_tenant(), referral.case.district))
 
 
 def _stop(running: "QuerySet[ReferralClock]", codes: tuple[str, ...], now: datetime) -> None:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from portal.consent.models import Purpose
 from portal.referrals import audit_actions
 from portal.referrals.models import KindReceiver, ReferralKind
-from portal.referrals.services.kinds_judged import wrong_conditions, wrong_in
+from portal.referrals.services.kinds_judged import wrong_conditions, wrong_in, wrong_norms, wrong_weeks
 from portal.referrals.words import HandOver
 from portal.socialmap.models import Service
 from tenants.access import Actor, can, require
-from tenants.audit import record
+from tenants.audit import Action, record
 from tenants.errors import Invalid, Stale
 from tenants.models import Team
 
@@ -28,6 +28,8 @@ class WrittenKind:
         titles: per language; Dutch is needed.
         fields: the questions, as `ReferralKind.fields` holds them.
         norms: lengths of clocks by code; a clock that is not named runs as long as its norm.
+        sources: where such a length comes from, by code.
+        progress_weeks: after how many weeks of help the sender wants to hear how it goes.
         clocks: codes of the statutory clocks that this kind starts.
         hand_overs: how it may be handed over (`HandOver`), the usual way first; none is each of them.
     """
@@ -37,11 +39,12 @@ class WrittenKind:
     help_text: str = ""
     fields: Sequence[Mapping[str, Any]] = ()
     norms: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     clocks: Sequence[str] = ()
+    progress_weeks: Sequence[int] = ()
     hand_overs: Sequence[str] = ()
     check_back: bool = True
     for_volunteers: bool = False
-    active: bool = True
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,12 @@ class WrittenReceiver:
 
     Args:
         conditions: as `KindReceiver.conditions` holds them.
+        municipalities: where the team works, by code; none is everywhere.
         service: the entry of the social map that tells of room; one of the team's own organisation.
     """
 
     conditions: Sequence[Mapping[str, Any]] = ()
+    municipalities: Sequence[str] = ()
     service: UUID | None = None
     active: bool = True
 
@@ -68,8 +73,9 @@ def change_kind(actor: Actor, *, uid: UUID, version: int, written: WrittenKind) 
         Stale: somebody else changed it meanwhile.
         Invalid: with a sentence per field; a question is called `fields_0`, a clock `norms_interim`.
     """
-    kind = _kind(actor, uid, version)
-    wrong = wrong_in(written.titles, written.help_text, written.fields, written.norms, written.clocks)
+    kind = kind_to_change(actor, uid, version)
+    wrong = wrong_in(written.titles, written.help_text, written.fields, written.clocks)
+    wrong |= wrong_norms(written.norms, written.sources) | wrong_weeks(written.progress_weeks)
     if not set(written.hand_overs) <= set(HandOver.values):
         wrong["hand_overs"] = _("Kies een van de mogelijkheden.")
     if wrong:
@@ -81,9 +87,11 @@ def change_kind(actor: Actor, *, uid: UUID, version: int, written: WrittenKind) 
     kind.titles = {code: " ".join(title.split()) for code, title in written.titles.items() if title.strip()}
     kind.help_text, kind.purpose = written.help_text.strip(), purpose
     kind.fields, kind.norms = [dict(each) for each in written.fields], dict(written.norms)
+    kind.sources = {code: said.strip() for code, said in written.sources.items() if said.strip()}
     kind.clocks, kind.hand_overs = list(written.clocks), list(written.hand_overs)
-    kind.check_back, kind.for_volunteers, kind.active = written.check_back, written.for_volunteers, written.active
-    return _kept(actor, kind)
+    kind.progress_weeks = sorted(set(written.progress_weeks))
+    kind.check_back, kind.for_volunteers = written.check_back, written.for_volunteers
+    return kept(actor, kind)
 
 
 @transaction.atomic
@@ -99,7 +107,7 @@ def add_receiver(actor: Actor, *, kind_uid: UUID, version: int, team_uid: UUID) 
         Stale: somebody else changed it meanwhile.
         Invalid: it takes it already, or the purpose does not let this kind of organisation receive data.
     """
-    kind = _kind(actor, kind_uid, version)
+    kind = kind_to_change(actor, kind_uid, version)
     teams = Team.objects.visible_to(actor).filter(closed_on__isnull=True).select_related("organisation")
     team: Team = teams.get_or_not_found(uid=team_uid)
     said = ""
@@ -110,7 +118,7 @@ def add_receiver(actor: Actor, *, kind_uid: UUID, version: int, team_uid: UUID) 
     if said:
         raise Invalid(said, {"team": said})
     made: KindReceiver = KindReceiver.objects.create(kind=kind, team=team, position=kind.receivers.count())
-    _kept(actor, kind)
+    kept(actor, kind)
     return made
 
 
@@ -130,8 +138,11 @@ def change_receiver(actor: Actor, *, uid: UUID, version: int, written: WrittenRe
     require(can(actor, "settings.change"))
     rows = KindReceiver.objects.visible_to(actor).select_related("kind", "team")
     found: KindReceiver = rows.get_or_not_found(uid=uid)
-    kind = _kind(actor, found.kind.uid, version)
-    wrong = wrong_conditions(written.conditions, {each["name"]: each for each in kind.fields})
+    kind = kind_to_change(actor, found.kind.uid, version)
+    codes = actor.tenant.municipality_codes
+    wrong = wrong_conditions(written.conditions, {each["name"]: each for each in kind.fields}, codes)
+    if not set(written.municipalities) <= set(codes):
+        wrong["municipalities"] = _("Kies gemeenten van dit portaal.")
     service = None
     if written.service is not None:
         own = Service.objects.filter(organization__owner=found.team.organisation_id)
@@ -140,13 +151,21 @@ def change_receiver(actor: Actor, *, uid: UUID, version: int, written: WrittenRe
             wrong["service"] = _("Kies een vermelding van deze organisatie.")
     if wrong:
         raise Invalid(_("Er klopt iets niet. Kijk bij de velden."), wrong)
-    found.conditions, found.service, found.active = [dict(each) for each in written.conditions], service, written.active
+    found.conditions, found.municipalities = [dict(each) for each in written.conditions], list(written.municipalities)
+    found.service, found.active = service, written.active
     found.save()
-    _kept(actor, kind)
+    kept(actor, kind)
     return found
 
 
-def _kind(actor: Actor, uid: UUID, version: int) -> ReferralKind:
+def kind_to_change(actor: Actor, uid: UUID, version: int) -> ReferralKind:
+    """A kind of this portal at the version that the actor looked at, held until the end of the transaction.
+
+    Raises:
+        NotFound: no such kind.
+        Refused: the actor may not change the settings of the portal.
+        Stale: somebody else changed it meanwhile.
+    """
     require(can(actor, "settings.change"))
     found: ReferralKind = (
         ReferralKind.objects.visible_to(actor).select_related("purpose").locked().get_or_not_found(uid=uid)
@@ -156,8 +175,9 @@ def _kind(actor: Actor, uid: UUID, version: int) -> ReferralKind:
     return found
 
 
-def _kept(actor: Actor, kind: ReferralKind) -> ReferralKind:
+def kept(actor: Actor, kind: ReferralKind, action: Action = audit_actions.KIND_CHANGED) -> ReferralKind:
+    """The kind at its next version, and a line in the log."""
     kind.version += 1
     kind.save()
-    record(actor, audit_actions.KIND_CHANGED, kind)
+    record(actor, action, kind)
     return kind

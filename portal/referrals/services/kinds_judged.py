@@ -7,10 +7,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from portal.referrals.fields import NAME, TYPES
-from portal.referrals.models.kinds import MOST_TITLE
+from portal.referrals.models.kinds import MOST_SOURCE, MOST_TITLE
 from portal.referrals.norms import NORMS
 
 MOST_HELP, MOST_LABEL, MOST_QUESTIONS, MOST_CONDITIONS, MOST_DAYS = 300, 200, 20, 20, 730
+MOST_WEEKS, MOST_MOMENTS = 104, 8
 # What is known of a resident besides the answers to the questions (referrals/situation.py), and how it compares.
 KNOWN = ("age", "district", "language")
 OPS = ("is", "in", "at_least", "at_most")
@@ -25,11 +26,10 @@ def wrong_in(
     titles: Mapping[str, str],
     help_text: str,
     fields: Sequence[Mapping[str, Any]],
-    norms: Mapping[str, Any],
     clocks: Sequence[str],
 ) -> dict[str, str]:
     """A sentence for each field of a kind that cannot be; empty when all is well."""
-    wrong = _wrong_titles(titles) | _wrong_norms(norms) | _wrong_questions(fields)
+    wrong = _wrong_titles(titles) | _wrong_questions(fields)
     if len(help_text) > MOST_HELP:
         wrong["help_text"] = _("Maak dit korter.")
     if any(code not in NORMS or not NORMS[code].statutory for code in clocks):
@@ -38,17 +38,20 @@ def wrong_in(
 
 
 def wrong_conditions(
-    conditions: Sequence[Mapping[str, Any]], questions: Mapping[str, Mapping[str, Any]]
+    conditions: Sequence[Mapping[str, Any]], questions: Mapping[str, Mapping[str, Any]], codes: Sequence[str]
 ) -> dict[str, str]:
     """A sentence for each condition that cannot be, by its place.
 
     Args:
         questions: of the kind, by name: a condition may lie beside an answer.
+        codes: the municipalities of the portal: a condition may hold in some of them alone.
     """
     wrong = {}
     for place, told in enumerate(conditions):
         if said := _wrong_condition(told, {*KNOWN, *questions}):
             wrong[f"conditions_{place}"] = said
+        elif not set(told.get("municipalities", ())) <= set(codes):
+            wrong[f"conditions_{place}"] = _("Kies gemeenten van dit portaal.")
     if len(conditions) > MOST_CONDITIONS:
         wrong["conditions_0"] = _("Kies hooguit %(most)s voorwaarden.") % {"most": MOST_CONDITIONS}
     return wrong
@@ -83,8 +86,23 @@ def _wrong_titles(titles: Mapping[str, str]) -> dict[str, str]:
     return wrong
 
 
-def _wrong_norms(norms: Mapping[str, Any]) -> dict[str, str]:
-    wrong = {}
+def wrong_weeks(weeks: Sequence[Any]) -> dict[str, str]:
+    """What is wrong with the moments, in weeks after the help began."""
+    if any(not isinstance(each, int) or not 1 <= each <= MOST_WEEKS for each in weeks):
+        return {
+            "progress_weeks": _("Vul weken in van 1 tot en met %(most)s, met komma's ertussen.") % {"most": MOST_WEEKS}
+        }
+    if len(weeks) > MOST_MOMENTS:
+        return {"progress_weeks": _("Kies hooguit %(most)s momenten.") % {"most": MOST_MOMENTS}}
+    return {}
+
+
+def wrong_norms(norms: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with lengths and with where they come from: a source belongs to a length of its own."""
+    wrong = {
+        f"sources_{code}": _("Vul ook de termijn in.") for code, said in sources.items() if said and code not in norms
+    }
+    wrong |= {f"sources_{code}": _("Maak dit korter.") for code, said in sources.items() if len(said) > MOST_SOURCE}
     for code, amount in norms.items():
         norm = NORMS.get(code)
         if norm is None or not isinstance(amount, int) or not 1 <= amount <= MOST_DAYS:

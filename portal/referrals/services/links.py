@@ -144,6 +144,12 @@ def tell_of_message(message: "ReferralMessage") -> None:
 
 
 @looking_past("referrals.link")
+def ask_for_note(clock: "ReferralClock") -> None:
+    """A moment came to tell how it goes. Listens to `note_asked`."""
+    _tell(clock.referral, cause=clock.uid)
+
+
+@looking_past("referrals.link")
 def remind(clock: "ReferralClock", last: bool) -> None:
     """A term ended and it is the receiver's turn. Listens to `late`."""
     if STATES[ReferralState(clock.referral.state)].waits_for == Party.RECEIVER:

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext as _
 
 from portal.consent import selectors as consent
-from portal.referrals.fields import fit, wrong_answers
-from portal.referrals.models import KindReceiver, Referral
+from portal.referrals.fields import wrong_answers
+from portal.referrals.models import Referral
 from portal.referrals.services import warm
-from portal.referrals.situation import situation_of
+from portal.referrals.services.taking import not_taken
 
 
 def missing(referral: Referral) -> dict[str, str]:
-    """Per field what must be done first; empty when it can be sent. At most five queries; a warm one costs more."""
+    """Per field what must be done first; empty when it can be sent. At most six queries; a warm one costs more."""
     wrong = wrong_answers(referral.kind.fields, referral.answers, complete=True)
     if not referral.question.strip():
         wrong["question"] = _("Schrijf in een zin wat de vraag is.")
@@ -18,27 +18,18 @@ def missing(referral: Referral) -> dict[str, str]:
     if team is None:
         wrong["receiver"] = _("Kies wie het krijgt.")
         return wrong
-    if said := _not_taken(referral):
-        wrong["receiver"] = said
+    candidates = list(referral.candidates.select_related("team"))
+    teams = [team, *(candidate.team for candidate in candidates)]
+    refusals = not_taken(referral, teams)
+    for place, each in (("receiver", team), *(("beside" if one.beside else "after", one.team) for one in candidates)):
+        if said := refusals.get(each.pk):
+            wrong[place] = said if place == "receiver" else f"{each}: {said}"
     if referral.ground is None:
         wrong["ground"] = _("Leg eerst vast waarom u dit mag delen.")
         return wrong
-    teams = [team, *(candidate.team for candidate in referral.candidates.select_related("team"))]
     wrong |= warm.missing(referral, teams)
     for each in teams:
         allowed = consent.may_share_under(referral.ground, subject=referral.case.subject, team=each)
         if not allowed:
             wrong["ground"] = _("De grondslag noemt %(team)s niet, of geldt niet meer.") % {"team": each}
     return wrong
-
-
-def _not_taken(referral: Referral) -> str:
-    """Why the receiver does not take it; empty when it does. A condition that is to be asked stops nothing."""
-    found = KindReceiver.objects.filter(kind=referral.kind, team=referral.receiver_team, active=True).first()
-    if found is None:
-        return _("Dit team neemt deze soort hulp nu niet aan. Kies een ander.")
-    situation = situation_of(referral.case, referral.answers)
-    for condition in found.conditions:
-        if fit(condition, situation) == "not":
-            return _("De inwoner past niet bij een voorwaarde: %(condition)s.") % {"condition": condition["text"]}
-    return ""

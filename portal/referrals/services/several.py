@@ -9,6 +9,7 @@ from portal.consent.numbering import first_free
 from portal.referrals.models import Referral, ReferralClock
 from portal.referrals.services import keeping_time
 from portal.referrals.services.drafting import new_number
+from portal.referrals.services.taking import not_taken
 from portal.referrals.services.warm import copy_times
 from portal.referrals.states import RUNNING
 from portal.referrals.telling import Told
@@ -71,10 +72,15 @@ def _ask_next(referral: Referral) -> Referral | None:
     following = list(referral.candidates.filter(beside=False).select_related("team"))
     if not following or referral.ground is None or _others(referral).exists():
         return None
-    team = following[0].team
+    # Who does not take it any more is passed over: an answer of one team never fails because of another.
+    refusals = not_taken(referral, [each.team for each in following])
+    taking = [each for each in following if each.team_id not in refusals]
+    if not taking:
+        return None
+    team = taking[0].team
     if not consent.may_share_under(referral.ground, subject=referral.case.subject, team=team):
         return None
-    following[0].delete()
+    referral.candidates.filter(pk__in=[each.pk for each in following if each.position <= taking[0].position]).delete()
     made = _copy(referral, team)
     made.save()
     copy_times(referral, made)

@@ -27,7 +27,7 @@ def new(request: PortalRequest) -> HttpResponse:
         return _choose_case(request)
     case: Case = Case.objects.whole_to(request.actor).get_or_not_found(uid=_uid(request.GET["casus"]))
     require(may_change(request.actor, case))
-    kinds = kinds_to_begin_with(request.actor)
+    kinds = kinds_to_begin_with(request.actor, case)
     form = BeginForm(request.POST if request.method == "POST" else None, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         made = services.draft(

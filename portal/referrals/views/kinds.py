@@ -68,7 +68,7 @@ def add_receiver(request: PortalRequest, uid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Dit team neemt deze soort nu aan. Vul de voorwaarden in."))
             return redirect("compose:receiver", uid=made.uid)
-    context = {"page": page, "form": form, "breadcrumb": _trail(_("Team toevoegen"), page.kind.title, uid)}
+    context = {"page": page, "form": form, "breadcrumb": trail_of_kind(_("Team toevoegen"), page.kind.title, uid)}
     return render(request, "referrals/compose/add_receiver.html", context, status=422 if form.errors else 200)
 
 
@@ -76,7 +76,8 @@ def add_receiver(request: PortalRequest, uid: UUID) -> HttpResponse:
 @guarded("settings.change")
 def receiver(request: PortalRequest, uid: UUID) -> HttpResponse:
     found, offered = selectors.receiver(request.actor, uid)
-    form = ReceiverForm(found, offered, request.POST if request.method == "POST" else None)
+    places = selectors.municipality_choices(request.actor)
+    form = ReceiverForm(found, offered, places, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
@@ -86,7 +87,7 @@ def receiver(request: PortalRequest, uid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("De voorwaarden zijn gewijzigd."))
             return redirect("compose:kind", uid=found.kind.uid)
-    trail = _trail(found.team.name, found.kind.title, found.kind.uid)
+    trail = trail_of_kind(found.team.name, found.kind.title, found.kind.uid)
     context = {"receiver": found, "form": form, "breadcrumb": trail}
     return render(request, "referrals/compose/receiver.html", context, status=422 if form.errors else 200)
 
@@ -97,7 +98,7 @@ def _show(request: PortalRequest, page: KindPage, form: KindForm, adding: AddRec
     return render(request, "referrals/compose/kind_form.html", context, status=422 if form.errors else 200)
 
 
-def _trail(here: str, kind: str, uid: UUID) -> list[tuple[str, str]]:
+def trail_of_kind(here: str, kind: str, uid: UUID) -> list[tuple[str, str]]:
     of_kind = reverse("compose:kind", kwargs={"uid": uid})
     return [(_("Soorten hulp"), reverse("compose:kinds")), (kind, of_kind), (here, "")]
 

@@ -122,6 +122,7 @@ def test_one_chooses_only_of_what_goes_with_ones_role(client: Client, alice: Act
         "referral-stopped",
         "referral-message",
         "referral-times",
+        "referral-note_asked",
         "referral-late",
         "referral-ask_back",
     ]

@@ -165,14 +165,16 @@ def _ground(actor: Actor, teams: Mapping[str, Team], case: Case) -> Ground:
 
 def _step(world: World, random: Random) -> None:
     """One thing at random: mostly a step of a running referral, sometimes a new one or a withdrawal of the ground."""
-    running = list(Referral.objects.filter(state__in=RUNNING.split()).order_by("pk"))
+    running = list(Referral.objects.filter(state__in=RUNNING.split()).order_by("pk").values_list("pk", "state"))
     chance = random.random()
-    if chance < 0.01 and len(running) > 2:
+    if chance < 0.002 and len(running) > 2:
         _guarded(world, lambda: _withdraw_and_ask_again(world))
-    elif chance < 0.2 or not running:
+    elif chance < 0.15 or not running:
         _guarded(world, lambda: _new(world, random))
     else:
-        _move(world, random, random.choice(running[-12:]))
+        # A state first, then one in it: who is far on the road is as often chosen as who just left.
+        state = random.choice(sorted({state for _pk, state in running}))
+        _move(world, random, Referral.objects.get(pk=random.choice([pk for pk, at in running if at == state])))
 
 
 def _new(world: World, random: Random) -> None:
@@ -202,8 +204,8 @@ def _withdraw_and_ask_again(world: World) -> None:
 
 
 def _move(world: World, random: Random, referral: Referral) -> None:
-    fitting = [*MAY.get(referral.state, {})] * 2
-    name = random.choice([*fitting, *NAMES]) if random.random() < 0.8 else random.choice(NAMES)
+    fitting = [*MAY.get(referral.state, {})]
+    name = random.choice(fitting) if random.random() < 0.7 else random.choice(NAMES)
     actor = _somebody(world, random, referral, name)
     if random.random() < 0.1 and name == "no_show":
         Referral.objects.filter(pk=referral.pk).update(no_shows=3)
@@ -257,8 +259,12 @@ def _told(world: World, random: Random, referral: Referral, name: str) -> Told:
         to_team=team.uid,
         times=_times(random),
         talk_time=offered.uid if offered and name == "choose_time" else None,
-        contact_person=random.choice([people.get(referral.receiver_team_id, UUID(int=7)), UUID(int=7)]),  # type: ignore[arg-type]
+        contact_person=_mostly(random, people.get(referral.receiver_team_id)),  # type: ignore[arg-type]
     )
+
+
+def _mostly(random: Random, right: UUID | None) -> UUID:
+    return right if right is not None and random.random() < 0.8 else UUID(int=7)
 
 
 def _times(random: Random) -> list[Time]:

@@ -26,7 +26,7 @@ def filled(kind: ReferralKind, **more: Any) -> dict[str, Any]:
     rows: dict[str, Any] = {}
     for place, told in enumerate(kind.fields):
         rows |= {f"fields_{place}_label": told["label"], f"fields_{place}_type": told["type"]}
-    given = {"version": kind.version, "active": "on", "title_nl": kind.titles["nl"], "purpose": kind.purpose.uid}
+    given = {"version": kind.version, "title_nl": kind.titles["nl"], "purpose": kind.purpose.uid}
     return {**given, **rows, **more}
 
 
@@ -97,14 +97,6 @@ def test_an_old_page_changes_nothing(browser: Client, kind: ReferralKind) -> Non
     browser.post(address(kind), filled(kind))
 
     assert browser.post(address(kind), filled(kind, title_nl="Te laat")).status_code == 409
-
-
-def test_a_kind_that_is_off_is_no_choice_any_more(browser: Client, kind: ReferralKind, alice: Actor) -> None:
-    given = filled(kind)
-    del given["active"]
-    browser.post(address(kind), given)
-
-    assert not ReferralKind.objects.get(pk=kind.pk).active
 
 
 def test_a_team_is_added_with_its_conditions(browser: Client, kind: ReferralKind, welfare: Team) -> None:

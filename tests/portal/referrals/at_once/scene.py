@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,7 +15,8 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from portal.cases.models import CaseDocument
-from portal.cases.services import add_documents
+from portal.cases.services import Told as CaseTold
+from portal.cases.services import add_documents, open_case
 from portal.consent.models import Ground, Purpose
 from portal.consent.services import Answered, record_ground
 from portal.consent.services.recording import notice_for
@@ -33,6 +35,7 @@ from tests.portal.referrals.stateful import World, build
 from tests.portal.uploads import good_files
 
 MAIL_BOX = "diaconie@kerk.example"
+BIRTHS = count()  # nobody's case is taken for a double of another
 
 
 @dataclass
@@ -101,6 +104,17 @@ class Scene:
                 actor, uid=referral.uid, name=move, version=version, told=Told(**told), key=uuid4()
             )  # fmt: skip
 
+    def another_case(self) -> None:
+        """Of another resident: the pages of one with hundreds of referrals would be all that is measured."""
+        world, sender = self.world, self.actor("welfare")
+        with seen_by(sender):
+            told = CaseTold(
+                first_name="Rana", last_name="Voorbeeld", telephone="06",
+                birth_date=f"{1930 + next(BIRTHS) % 70}-{1 + next(BIRTHS) % 12:02}-{1 + next(BIRTHS) % 28:02}",
+            )  # fmt: skip
+            world.case = open_case(sender, team_uid=world.teams["welfare"].uid, told=told)
+        self.document = _document(world)
+
     def person(self, name: str) -> UUID:
         return self.actor(name).person.uid  # type: ignore[union-attr]
 
@@ -157,13 +171,16 @@ def _scene(world: World, seed: int) -> Scene:
         for actor in world.actors.values():
             if actor.person is not None:
                 give_second_factor(actor.person)
+    return Scene(world, church, kind, _document(world), colleague)
+
+
+def _document(world: World) -> CaseDocument:
     sender = world.actors["welfare"]
     with seen_by(sender):
-        document = add_documents(
+        return add_documents(
             sender,
             uid=world.case.uid,
             team_uid=world.teams["welfare"].uid,
             description="Aanmaning",
             files=[ContentFile(good_files.pdf(b"4 0 obj\n(brief)\nendobj\n"), name="Brief.pdf")],
         )[0]
-    return Scene(world, church, kind, document, colleague)
