@@ -259,12 +259,8 @@ def _told(world: World, random: Random, referral: Referral, name: str) -> Told:
         to_team=team.uid,
         times=_times(random),
         talk_time=offered.uid if offered and name == "choose_time" else None,
-        contact_person=_mostly(random, people.get(referral.receiver_team_id)),  # type: ignore[arg-type]
+        contact_person=random.choice([*[people.get(referral.receiver_team_id, UUID(int=7))] * 4, UUID(int=7)]),  # type: ignore[arg-type]
     )
-
-
-def _mostly(random: Random, right: UUID | None) -> UUID:
-    return right if right is not None and random.random() < 0.8 else UUID(int=7)
 
 
 def _times(random: Random) -> list[Time]:
