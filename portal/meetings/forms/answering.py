@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy
 from portal.meetings.models.invitation import MOST_REMARK
 from portal.meetings.words import Answer
 
-CHOICES = [(value, label) for value, label in Answer.choices if value]
+# In the words of who answers; a list of seats says "Komt".
+CHOICES = [
+    (Answer.COMES, gettext_lazy("Ik kom")),
+    (Answer.ONLINE, gettext_lazy("Ik kom online")),
+    (Answer.REPLACED, gettext_lazy("Ik stuur een vervanger")),
+    (Answer.DECLINES, gettext_lazy("Ik kom niet")),
+]
 
 
 class AnswerForm(forms.Form):
