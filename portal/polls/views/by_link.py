@@ -1,10 +1,9 @@
 """The page of whoever is asked without an account. A link that is wrong, taken back or over gets one and the same answer."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
 
 from portal.accounts.addresses import address_of
 from portal.accounts.forms.people import show
@@ -16,6 +15,7 @@ from tenants.errors import Invalid, NotFound, Refused
 from tenants.http import PortalRequest
 from tenants.throttling import HOUR, tries
 
+METHODS = ["GET", "HEAD", "POST"]
 # Of one address an hour: who guesses is slowed down, and whoever has a good link beside them is not.
 MOST_WRONG = 60
 # Of one link an hour: somebody who changes their mind, and no machine.
@@ -24,9 +24,11 @@ MOST_ANSWERS = 60
 
 @sensitive_post_parameters()
 @sensitive_variables("token")
-@require_http_methods(["GET", "HEAD", "POST"])
 @guarded("poll_by_link.vote")
 def door(request: PortalRequest, token: str) -> HttpResponse:
+    if request.method not in METHODS:
+        # Django's own decorator would write the address into the log.
+        return unseen(HttpResponseNotAllowed(METHODS))
     try:
         form = _answer(request, token) if request.method == "POST" else None
         if request.method == "POST" and form is None:
@@ -35,8 +37,7 @@ def door(request: PortalRequest, token: str) -> HttpResponse:
     except NotFound:
         return _nothing(request)
     context = {**drawn(page, form, request if form is not None else None), "token": token}
-    answer = unseen(render(request, "polls/by_link.html", context, status=422 if form is not None else 200))
-    return answer
+    return unseen(render(request, "polls/by_link.html", context, status=422 if form is not None else 200))
 
 
 def unseen(answer: HttpResponse) -> HttpResponse:
@@ -47,6 +48,8 @@ def unseen(answer: HttpResponse) -> HttpResponse:
     """
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
+    # Django writes the address of an answer that says no into the log; a link that works is a secret.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
     return answer
 
 
