@@ -73,7 +73,11 @@ SOURCES = (
     # tests/portal/polls asks samples of both.
     Source("poll edits", "tests.portal.polls.edits", "meetings", in_make_test=False),
     Source(
-        "in one minute", "tests.portal.polls.in_one_minute", "meetings", on_sqlite=False, in_make_test=False,
+        "in one minute",
+        "tests.portal.polls.in_one_minute",
+        "meetings",
+        on_sqlite=False,
+        in_make_test=False,
         committed=True,
     ),
     # tests/portal/referrals/large asks two small portals. SQLite has no second lock.

@@ -15,7 +15,9 @@ class OutsiderForm(forms.Form):
     email = forms.EmailField(
         label=gettext_lazy("E-mailadres"),
         max_length=MOST_ADDRESS,
-        help_text=gettext_lazy("Alleen voor deze datumprikker. Een maand na de sluiting wist het portaal naam en adres."),
+        help_text=gettext_lazy(
+            "Alleen voor deze datumprikker. Het portaal wist naam en adres een maand na de sluiting."
+        ),
         error_messages={"invalid": gettext_lazy("Vul een e-mailadres in, zoals naam@voorbeeld.nl.")},
     )
 

@@ -139,4 +139,3 @@ def _page(
         hidden=not shown,
         now=now,
     )
-

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-
 from uuid import UUID
 
 from django.db import transaction

@@ -1,4 +1,4 @@
-"""The page of whoever is asked without an account. A link that is wrong, taken back or over gets one and the same answer."""
+"""The page of whoever is asked without an account. A link that is wrong, taken back or over gets the same answer."""
 
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -67,9 +67,7 @@ def _answer(request: PortalRequest, token: str) -> RemarkForm | None:
             return None
         if form.is_valid():
             remark = form.cleaned_data["remark"]
-            done = services.vote_by_link(
-                request.tenant, token=token, answers=answers_in(request.POST), remark=remark
-            )
+            done = services.vote_by_link(request.tenant, token=token, answers=answers_in(request.POST), remark=remark)
             tell(request, done)
             return None
     except Invalid as wrong:

@@ -62,7 +62,9 @@ def tell(request: HttpRequest, done: Voted) -> None:
 
 def drawn(page: PollPage, form: forms.Form | None, given: HttpRequest | None) -> dict[str, object]:
     """What both pages of a poll show: that of the portal, and that of a personal link."""
-    asked = form or RemarkForm(initial={"remark": page.own.remark if page.own is not None and not page.own_team else ""})
+    asked = form or RemarkForm(
+        initial={"remark": page.own.remark if page.own is not None and not page.own_team else ""}
+    )
     best = page.best
     return {
         "page": page,

@@ -92,9 +92,7 @@ def _without_address(answer: Any) -> str:
     return str(answer.content.decode().replace(answer.request["PATH_INFO"], "/prik/"))
 
 
-def test_no_link_stands_in_the_log(
-    sent: Poll, noor: Voter, browser: Client, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_no_link_stands_in_the_log(sent: Poll, noor: Voter, browser: Client, caplog: pytest.LogCaptureFixture) -> None:
     browser.post(path_of(noor), {"remark": "Leeg"})
     browser.get("/prik/nergens/")
     assert browser.options(path_of(noor)).status_code == 405

@@ -86,7 +86,8 @@ def test_a_visitor_writes_only_what_anybody_may_send():
     assert writing == {
         ("intake", "create"),
         ("map_report", "create"),
-        ("meeting", "register"),
+        ("meeting_public", "register"),
+        ("poll_by_link", "vote"),
         ("newsletter", "register"),
         ("newsletter", "withdraw"),
     }
