@@ -51,7 +51,8 @@ def _poll(casting: Casting, whose: str) -> tuple[Voter, Option]:
     with activate(casting.tenant):
         poll = Poll.objects.create(
             kind="coordination", title=canary("the title"), about=canary("the text"), place=canary("the place"),
-            accessibility=canary("the way in"), minutes=60, closes_at=start - timedelta(days=5), state="open", sent_at=now,
+            accessibility=canary("the way in"), minutes=60, closes_at=start - timedelta(days=5), state="open",
+            sent_at=now,
             online_url=f"https://{canary('the address').lower()}.invalid/", organiser=organiser,
             organiser_team=casting.teams["town hall"],
         )  # fmt: skip
@@ -61,7 +62,8 @@ def _poll(casting: Casting, whose: str) -> tuple[Voter, Option]:
         named = Voter.objects.create(poll=poll, team=team, person=asked, answered_at=now, remark=private("a remark"))
         outsider = Voter(
             tenant=casting.tenant, poll=poll, name=outsider_name, organisation=canary("the organisation"),
-            email=f"{private('the address')}@leden.invalid", answered_at=now, remark=canary("a remark", _organises(casting)),
+            email=f"{private('the address')}@leden.invalid", answered_at=now,
+            remark=canary("a remark", _organises(casting)),
         )  # fmt: skip
         outsider.digest = digest_of(token_of(outsider), casting.tenant.pk)
         outsider.save()

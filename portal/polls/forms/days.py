@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,10 +49,10 @@ class DayForm(forms.Form):
     starts_on = date_field(gettext_lazy("Dag"))
     starts_at = time_field(gettext_lazy("Begint om"), help_text=gettext_lazy("Alle tijden zijn Nederlandse tijd."))
 
-    def __init__(self, *args: Any, starts_at: datetime, version: int, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, starts_at: datetime, version: int) -> None:
         local = starts_at.astimezone(DUTCH_TIME)
         initial = {"version": version, "starts_on": local.date(), "starts_at": local.time()}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
 
     def clean(self) -> dict[str, Any]:
         _judge(self, "starts_on", "starts_at")

@@ -48,7 +48,7 @@ def ask(actor: Actor, *, uid: UUID, teams: Sequence[UUID] = (), people: Sequence
         raise Invalid(_("Kies teams en mensen uit de lijst."))
     if not asked_teams and not asked_people:
         raise Invalid(_("Kies wie u vraagt."), {"teams": _("Kies ten minste één team of iemand bij naam.")})
-    there = set(poll.voters.filter(team__isnull=False).values_list("team", "person"))
+    there: set[tuple[int, int | None]] = set(poll.voters.filter(team__isnull=False).values_list("team", "person"))
     known = {person for _team, person in there if person is not None}
     made = [Voter(poll=poll, team=team) for team in asked_teams if (team.pk, None) not in there]
     made += [Voter(poll=poll, team=team, person=person) for person, team in asked_people if person.pk not in known]

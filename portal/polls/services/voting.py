@@ -96,8 +96,9 @@ def by_token(tenant: Tenant, *, token: str) -> Voter:
         NotFound: of nobody, taken back or over: one answer for all.
     """
     lives = Q(closed_at__isnull=True) | Q(closed_at__gt=LINK_LIVES.before(timezone.now()))
-    rows = Voter.objects.exclude(digest="").exclude(poll__state=PollState.DRAFT).filter(lives, revoked_at__isnull=True)
-    found: Voter = rows.select_related("poll").get_or_not_found(digest=digest_of(token, tenant.pk))
+    opens = ~Q(digest="") & ~Q(poll__state=PollState.DRAFT) & Q(revoked_at__isnull=True)
+    rows = Voter.objects.get_queryset().filter(opens & lives).select_related("poll")
+    found: Voter = rows.get_or_not_found(digest=digest_of(token, tenant.pk))
     return found
 
 

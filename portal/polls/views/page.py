@@ -62,16 +62,14 @@ def tell(request: HttpRequest, done: Voted) -> None:
 
 def drawn(page: PollPage, form: forms.Form | None, given: HttpRequest | None) -> dict[str, object]:
     """What both pages of a poll show: that of the portal, and that of a personal link."""
-    asked = form or RemarkForm(
-        initial={"remark": page.own.remark if page.own is not None and not page.own_team else ""}
-    )
+    remark = page.own.remark if page.own is not None and not page.own_team else ""
     best = page.best
     return {
         "page": page,
         "poll": page.poll,
         "fields": fields_of(page.standing, given.POST if given is not None else None),
         "length": length_said(page.poll.minutes),
-        "form": asked,
+        "form": form or RemarkForm(initial={"remark": remark}),
         "best_day": date_format(localtime(best.starts_at), "l j F") if best is not None else "",
         "take_back": TAKE_BACK,
     }

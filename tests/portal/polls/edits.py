@@ -1,7 +1,7 @@
 """Sequences of what organisers and voters do with a poll, against a model of what each voter saw and said.
 
 The model knows nothing of days as rows: it keeps, per voter, the moment that stood on the form and the answer to it. So
-an answer that is lost, or that counts for a moment that its voter did not see, shows as a difference. `run` gives figures.
+an answer that is lost, or that counts for a moment that its voter did not see, shows as a difference.
 """
 
 from collections import Counter

@@ -133,8 +133,7 @@ def _lost(scene: Scene, each: Participant) -> int:
 
 
 def _voter(scene: Scene, each: Participant) -> Voter:
-    found = next(voter for voter in scene.poll.voters.all() if _key(voter) == each.browser.defaults["HTTP_X_WHO"])
-    return found
+    return next(voter for voter in scene.poll.voters.all() if _key(voter) == each.browser.defaults["HTTP_X_WHO"])
 
 
 def _key(voter: Voter) -> str:
