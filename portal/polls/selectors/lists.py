@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -51,7 +52,8 @@ def polls(actor: Actor, *, after: Place | None = None) -> PollList:
         at, pk = after
         found = found.filter(Q(closes_at__lt=at) | Q(closes_at=at, pk__lt=pk))
     standing = Count("options", filter=Q(options__withdrawn_at__isnull=True))
-    rows: list[Poll] = list(found.annotate(days=standing)[: PAGE + 1])
+    annotated: Any = found.annotate(days=standing)
+    rows: list[Poll] = list(annotated[: PAGE + 1])
     following = (rows[PAGE - 1].closes_at, rows[PAGE - 1].pk) if len(rows) > PAGE else None
     rows = rows[:PAGE]
     seats = _seats(actor, rows)
