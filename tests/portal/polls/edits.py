@@ -201,8 +201,10 @@ def _open_again(play: Play) -> None:
 
 
 def _take_off(play: Play) -> None:
-    voter = play.random.choice(list(play.poll.voters.filter(team__isnull=False)))
-    services.take_off(play.cast.organiser, uid=play.poll.uid, voter=voter.uid)
+    inside = list(play.poll.voters.filter(team__isnull=False))
+    if inside:
+        voter = play.random.choice(inside)
+        services.take_off(play.cast.organiser, uid=play.poll.uid, voter=voter.uid)
 
 
 def _renew_link(play: Play) -> None:
