@@ -57,6 +57,8 @@ TAKE_PART = frozenset(
         Role.ORGANISER, Role.PRIVACY_OFFICER,
     }
 )  # fmt: skip
+# Who organises meetings.
+ORGANISE = frozenset({Role.CONSULTANT, Role.ORGANISER})
 
 _TABLE = (
     Kind("map.proposal_waiting", _("Een partner stelt een wijziging voor"), _("Er wacht een voorstel op u"),
@@ -152,6 +154,19 @@ _TABLE = (
          TAKE_PART, default=Channel.MAIL),
     Kind("meeting.reminder", _("Een bijeenkomst komt eraan"), _("Deze bijeenkomst komt eraan"),
          TAKE_PART, default=Channel.MAIL),
+    Kind("poll.asked", _("Iemand vraagt wanneer u kunt"), _("Wanneer kunt u?"), TAKE_PART, default=Channel.MAIL),
+    Kind("poll.more_days", _("Er is een dag bij in een datumprikker"), _("Er is een dag bij. Kunt u dan ook?"),
+         TAKE_PART, default=Channel.PORTAL),
+    Kind("poll.reminder", _("Uw antwoord in een datumprikker ontbreekt nog"), _("Uw antwoord ontbreekt nog"),
+         TAKE_PART, default=Channel.MAIL),
+    Kind("poll.all_answered", _("Iedereen antwoordde in uw datumprikker"), _("Iedereen heeft geantwoord. Kies een dag"),
+         ORGANISE, default=Channel.MAIL),
+    Kind("poll.closed", _("Uw datumprikker is gesloten"), _("De datumprikker is gesloten. Kies een dag"),
+         ORGANISE, default=Channel.MAIL),
+    Kind("poll.decided", _("De dag van een datumprikker is gekozen"), _("De dag is gekozen"),
+         TAKE_PART, default=Channel.MAIL),
+    Kind("poll.stopped", _("Uit een datumprikker komt geen dag"), _("Er komt geen dag uit deze datumprikker"),
+         TAKE_PART, default=Channel.PORTAL),
 )  # fmt: skip
 KINDS: Mapping[str, Kind] = {kind.code: kind for kind in _TABLE}
 

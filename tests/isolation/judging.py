@@ -56,8 +56,8 @@ NOISE = (
 INLINE_STYLES = "style-src 'self' 'unsafe-inline'"
 # An ETag is the sum of the body, which is compared by itself, without the words that were asked.
 NOT_COMPARED = frozenset({"Content-Length", "Set-Cookie", "Expires", "Date", "RateLimit", "ETag"})
-# Whoever holds the link of an invitation reads that invitation: the link is the right.
-BY_LINK = {"accounts:accept_invitation": "of somebody invited"}
+# Whoever holds the link of an invitation, or of a seat in a date poll, reads that one: the link is the right.
+BY_LINK = {"accounts:accept_invitation": "of somebody invited", "polls:by_link": "of a poll by link"}
 
 
 @dataclass(frozen=True)

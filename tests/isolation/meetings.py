@@ -26,7 +26,7 @@ def meetings(here: Casting, there: Casting) -> dict[str, dict[Standing, Any]]:
 
 
 def _meeting(casting: Casting, whose: str) -> Meeting:
-    known_to = _takes_part(casting, whose)
+    known_to = takes_part(casting, whose)
 
     def canary(what: str) -> str:
         return str(casting.aviary.word(f"{what} of a meeting of {whose} in {casting.tenant.slug}", known_to))
@@ -62,7 +62,7 @@ def _named_seat(meeting: Meeting) -> Invitation:
     return found
 
 
-def _takes_part(casting: Casting, whose: str) -> KnownTo:
+def takes_part(casting: Casting, whose: str) -> KnownTo:
     """Whoever reads the meetings of the whole portal, and those of the team who take part in meetings at all."""
     team = casting.teams[whose]
 

@@ -8,7 +8,7 @@ from django.utils.http import int_to_base36
 
 from cms.serving.addresses import path_of
 from portal.accounts.links import proof_of
-from tests.isolation import by_link, letters
+from tests.isolation import by_link, letters, polls
 from tests.isolation.addresses import Address
 from tests.isolation.newsletter import proof_to
 from tests.isolation.standing import Standing
@@ -125,6 +125,16 @@ TARGETS: Mapping[str, Target] = {
     # With a true proof the address opens to whoever has it: tests/portal/meetings/test_the_feed.py.
     "meeting_feeds:feed:uid": uid("meetings.CalendarFeed"),
     "meeting_feeds:feed:proof": word("0" * 64),
+    **{
+        f"polls:{name}:uid": uid("polls.Poll")
+        for name in (
+            *("poll", "vote", "change", "days", "change_day", "remove_day", "decide", "people", "outsider", "take_off"),
+            *("revoke_link", "new_link", "send", "close", "stop"),
+        )
+    },
+    **{f"polls:{name}:day": uid("polls.Option") for name in ("change_day", "remove_day", "decide")},
+    **{f"polls:{name}:voter": uid("polls.Voter") for name in ("take_off", "revoke_link", "new_link")},
+    "polls:by_link:token": Target("polls.Voter", polls.token, by_link.random_token),
     "resident:helped:uid": uid("referrals.Referral"),
     "by_link:remove_receiver:uid": uid("referrals.LinkReceiver"),
     "library:file:uid": uid("library.DocumentVersion"),

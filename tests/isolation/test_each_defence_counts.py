@@ -137,6 +137,11 @@ DEFENCES: dict[str, Defence] = {
         (_get("meetings:list", "professional"), _get("meetings:meeting", "professional", Standing.OTHER_ORGANISATION)),
         "leaks",
     ),
+    "visible_to of a date poll": Defence(
+        {"portal.polls.models.poll.PollQuerySet.visible_to": _everything},
+        (_get("polls:list", "professional"), _get("polls:poll", "professional", Standing.OTHER_ORGANISATION)),
+        "leaks",
+    ),
     "visible_to of a question": Defence(
         {"portal.library.models.questions.QuestionQuerySet.visible_to": lambda queryset, actor: queryset},
         (_get("library:questions", "professional"),),

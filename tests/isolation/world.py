@@ -27,6 +27,7 @@ from tests.isolation.newsletter import readers
 from tests.isolation.pages import plant_pages
 from tests.isolation.people import people
 from tests.isolation.planting import Planter
+from tests.isolation.polls import polls
 from tests.isolation.requests import requests
 from tests.isolation.residents import residents
 from tests.isolation.standing import Standing
@@ -67,6 +68,7 @@ def build(seed: int) -> World:
         **letters(casting, elsewhere),
         **views(casting, elsewhere),
         **meetings(casting, elsewhere),
+        **polls(casting, elsewhere),
     }
     objects["cms_pages.BasePage"] = plant_pages(here, there, aviary)
     objects |= _planted_there(there)

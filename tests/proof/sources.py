@@ -70,6 +70,16 @@ SOURCES = (
     _at_once("withdrawal", "withdrawing"),
     _at_once("racing", "racing"),
     _at_once("dying", "dying"),
+    # tests/portal/polls asks samples of both.
+    Source("poll edits", "tests.portal.polls.edits", "meetings", in_make_test=False),
+    Source(
+        "in one minute",
+        "tests.portal.polls.in_one_minute",
+        "meetings",
+        on_sqlite=False,
+        in_make_test=False,
+        committed=True,
+    ),
     # tests/portal/referrals/large asks two small portals. SQLite has no second lock.
     Source(
         "large worklist",

@@ -31,6 +31,7 @@ ICONS = {
     "eye": "eye",
     "filter": "adjustments-horizontal",
     "globe": "world",
+    "half": "circle-half-2",
     "hand": "hand-stop",
     "help": "help-circle",
     "home": "home",

@@ -66,7 +66,8 @@ BEYOND = {
 # everything of a person goes, or must stay, and shows counts and pseudonyms; what is known is for the privacy officer.
 # The privacy officer asks for an erasure and holds one back; that it happens, an administrator decides (0032).
 # `correction` is about a case: a resident says what is wrong in it (GDPR article 16), and who may open it answers.
-ADDED = {"partnership", "own_account", "tenant", "permissions", "subject_rights", "correction"}
+# `poll_by_link`: whoever holds a personal link answers one date poll, whoever they are; the link is the proof (0034).
+ADDED = {"partnership", "own_account", "tenant", "permissions", "subject_rights", "correction", "poll_by_link"}
 
 
 def agreed() -> dict[str, dict[str, frozenset[str]]]:

@@ -87,6 +87,7 @@ def test_a_visitor_writes_only_what_anybody_may_send():
         ("intake", "create"),
         ("map_report", "create"),
         ("meeting_public", "register"),
+        ("poll_by_link", "vote"),
         ("newsletter", "register"),
         ("newsletter", "withdraw"),
     }
