@@ -4,7 +4,7 @@ Made from the models themselves, so that a new model or field is planted without
 """
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -53,6 +53,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "cases.Case": {"code": "C-KANARI", "state": "open", "closed_at": None, "birth_date": "1980-12-31"},
     "intake.IntakeRequest": {"state": "new", "answered_at": None, "case_uid": None, "birth_date": "1980-12-31"},
     "vault_register.Resident": {"born_on": "1980-12-31"},
+    "meetings.Meeting": {"ends_at": datetime(2099, 12, 31, 12, tzinfo=UTC)},
     "cases.CaseAccess": {"level": 30, "until": None},
     "cases.CaseDocument": {"content_type": "application/pdf", "stored": "0" * 32},
 }

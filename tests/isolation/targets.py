@@ -112,6 +112,14 @@ TARGETS: Mapping[str, Target] = {
     "letters:letter:uid": uid("cases.Case"),
     "letters:letter:code": word(letters.CODE),
     "letters:template:uid": uid("letters.LetterTemplate"),
+    **{
+        f"meetings:{name}:uid": uid("meetings.Meeting")
+        for name in (
+            *("meeting", "change", "announce", "cancel", "invite", "uninvite", "answer", "take_part"),
+            *("attendance", "came_along", "arrived", "left"),
+        )
+    },
+    **{f"meetings:{name}:invitation": uid("meetings.Invitation") for name in ("uninvite", "answer", "arrived", "left")},
     "resident:helped:uid": uid("referrals.Referral"),
     "by_link:remove_receiver:uid": uid("referrals.LinkReceiver"),
     "library:file:uid": uid("library.DocumentVersion"),

@@ -122,6 +122,11 @@ DEFENCES: dict[str, Defence] = {
         (_get("referrals:rename_view", "professional", Standing.OTHER_ORGANISATION),),
         "leaks",
     ),
+    "visible_to of a meeting": Defence(
+        {"portal.meetings.models.meeting.MeetingQuerySet.visible_to": _everything},
+        (_get("meetings:list", "professional"), _get("meetings:meeting", "professional", Standing.OTHER_ORGANISATION)),
+        "leaks",
+    ),
     "visible_to of a question": Defence(
         {"portal.library.models.questions.QuestionQuerySet.visible_to": lambda queryset, actor: queryset},
         (_get("library:questions", "professional"),),

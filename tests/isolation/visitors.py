@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
+from portal.notifications.kinds import TAKE_PART
 from tenants.access import Actor, Role, actor_for, anonymous, can, matrix
 from tenants.context import activate
 from tenants.models import Membership, Team, Tenant
@@ -106,7 +107,9 @@ class Casting:
             return register(actor) or (actor.tenant.pk == self.tenant.pk and also_known_to(actor))
 
         def named_to(actor: Actor) -> bool:
-            return known_to(actor) or (role in ADVISE and actor.tenant.pk == self.tenant.pk and names_experts(actor))
+            here = actor.tenant.pk == self.tenant.pk
+            asks = role in TAKE_PART and plans_meetings(actor)
+            return known_to(actor) or (here and (asks or (role in ADVISE and names_experts(actor))))
 
         person.name = self.aviary.word(f"the name of a {role.label} of {self.tenant.slug}", named_to)
         address = self.aviary.word(f"the address of a {role.label} of {self.tenant.slug}", known_to)
@@ -167,6 +170,11 @@ def people_known_to(person: Any, tenant: Tenant, team: Team | None) -> KnownTo:
 def names_experts(actor: Actor) -> bool:
     """An editor names an expert, so an editor reads the names of those who may be one."""
     return can(actor, "library.change").allowed
+
+
+def plans_meetings(actor: Actor) -> bool:
+    """Who plans a meeting reads the names of everybody who can be asked to it."""
+    return can(actor, "meeting.change").allowed
 
 
 _counter = iter(range(10**6))

@@ -22,6 +22,7 @@ from tests.isolation.entries import Entries, edits, edits_drafts, publish, publi
 from tests.isolation.grounds import grounds
 from tests.isolation.letters import letters, views
 from tests.isolation.library import library
+from tests.isolation.meetings import meetings
 from tests.isolation.newsletter import readers
 from tests.isolation.pages import plant_pages
 from tests.isolation.people import people
@@ -65,6 +66,7 @@ def build(seed: int) -> World:
         **referrals_by_link(casting, elsewhere),
         **letters(casting, elsewhere),
         **views(casting, elsewhere),
+        **meetings(casting, elsewhere),
     }
     objects["cms_pages.BasePage"] = plant_pages(here, there, aviary)
     objects |= _planted_there(there)

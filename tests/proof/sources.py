@@ -80,6 +80,10 @@ SOURCES = (
         in_make_test=False,
         committed=True,
     ),
+    # These ask no database anything.
+    Source("running order", "tests.portal.planning.orders", "meetings", on_both_databases=False),
+    Source("speed dates", "tests.portal.planning.dates", "meetings", on_both_databases=False),
+    Source("calendar files", "tests.portal.planning.calendar_files", "meetings", on_both_databases=False),
 )
 
 
