@@ -138,8 +138,8 @@ _TABLE = (
          _("De voorzitter besliste over een punt van uw team"), WITH_CASES, default=Channel.MAIL),
     Kind("agenda.action", _("Uw team krijgt een actie uit een overleg"), _("Er is een actie voor uw team"),
          frozenset(), default=Channel.MAIL, of_team=TAKE_PART),
-    Kind("agenda.action_soon", _("Een actie uit een overleg moet bijna klaar zijn"), _("Deze actie moet bijna klaar zijn"),
-         frozenset(), default=Channel.MAIL, of_team=TAKE_PART),
+    Kind("agenda.action_soon", _("Een actie uit een overleg moet bijna klaar zijn"),
+         _("Deze actie moet bijna klaar zijn"), frozenset(), default=Channel.MAIL, of_team=TAKE_PART),
     Kind("agenda.action_late", _("Een actie uit een overleg is te laat"), _("Deze actie is te laat"),
          frozenset(), ADMINISTRATORS, Channel.MAIL, TAKE_PART),
 )  # fmt: skip

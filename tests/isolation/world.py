@@ -13,6 +13,7 @@ from tenants.access import Role
 from tenants.context import activate
 from tenants.models import OrganisationKind, Team, Tenant
 from tests.factories.tenants import make_organisation, make_tenant
+from tests.isolation.agendas import agendas
 from tests.isolation.by_link import referrals_by_link
 from tests.isolation.canaries import Aviary, nobody
 from tests.isolation.case_files import case_files
@@ -66,6 +67,7 @@ def build(seed: int) -> World:
         **referrals_by_link(casting, elsewhere),
         **letters(casting, elsewhere),
         **views(casting, elsewhere),
+        **agendas(casting, elsewhere),
         **meetings(casting, elsewhere),
     }
     objects["cms_pages.BasePage"] = plant_pages(here, there, aviary)

@@ -81,7 +81,7 @@ def propose(actor: Actor, *, meeting: UUID, proposal: Proposal) -> AgendaItem:
     item.save()
     if case is not None and proposal.anonymous:
         AnonymousLink.objects.create(item=item, case=case)
-    record(actor, audit_actions.PROPOSED, item, kind=str(proposal.kind), anonymous=proposal.anonymous)
+    record(actor, audit_actions.PROPOSED, item, kind=str(proposal.kind), anonymous=int(proposal.anonymous))
     if policies.leads(actor, found):
         item.state = ItemState.ADMITTED
         item.save(update_fields=["state"])

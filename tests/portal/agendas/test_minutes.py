@@ -49,7 +49,9 @@ def written(actor: Actor, item: AgendaItem, *actions: Agreed) -> AgendaItem:
     return services.write(actor, uid=item.uid, version=item.version, written=said)
 
 
-def test_a_draft_is_kept_and_its_actions_are_replaced(carla: Actor, bob: Actor, credit_bank: Team, running: AgendaItem) -> None:
+def test_a_draft_is_kept_and_its_actions_are_replaced(
+    carla: Actor, bob: Actor, credit_bank: Team, running: AgendaItem
+) -> None:
     written(carla, running, agreed(credit_bank))
     item = written(carla, running, agreed(credit_bank), agreed(credit_bank, 9))
     assert (item.note, item.saved_at is not None) == (NOTE, True)
@@ -109,7 +111,7 @@ def test_a_withdrawn_ground_takes_the_action_off_the_list(
     action = ItemAction.objects.get()
     from portal.consent.models import Ground
 
-    withdraw(alice, uid=Ground.objects.get(parties__team=credit_bank).uid)
+    withdraw(alice, ground_uid=Ground.objects.get(parties__team=credit_bank).uid)
     assert selectors.actions(bob) == []
     with pytest.raises(NotFound):
         services.done(bob, uid=action.uid)
