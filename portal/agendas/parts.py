@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from portal.agendas.hearing import Moment, Phase, phase_of
+from portal.agendas.hearing import Moment, phase_of
 from portal.agendas.models.sight import GOES_ON, grounds, working_teams
-from portal.agendas.words import Part
+from portal.agendas.words import Part, Phase
 from portal.cases.words import Source
 from portal.meetings.models import Invitation
 from tenants.access import Actor
@@ -60,4 +60,5 @@ def _teams_that_count(actor: Actor, item: "AgendaItem") -> tuple[set[int], set[i
 def _chairs(actor: Actor, item: "AgendaItem") -> bool:
     assert actor.person is not None
     meeting = item.meeting
-    return actor.person.pk == (meeting.chair_id if meeting.chair_id is not None else meeting.organiser_id)
+    leader: int = meeting.chair_id if meeting.chair_id is not None else meeting.organiser_id
+    return bool(actor.person.pk == leader)

@@ -13,22 +13,22 @@ from tenants.database.row_security.declaring import PERSON, TEAMS, TODAY
 
 INVOLVED = whoever_may("case_item.read", Scope.INVOLVED)
 GROUND = (
-    "SELECT 1 FROM [cases.CaseAccess] AS opened WHERE opened.case_id = [self].case_id"
+    "SELECT 1 FROM [cases.CaseAccess] AS opened WHERE opened.case_id = [self].case_id"  # noqa: S608  our names
     f" AND opened.team_id = ANY ({TEAMS}) AND opened.level >= {int(Level.ALL)}"
     f" AND (opened.until IS NULL OR opened.until >= {TODAY})"
 )
 SEAT = (
-    "SELECT 1 FROM [meetings.Invitation] AS seat WHERE seat.meeting_id = [self].meeting_id"
+    "SELECT 1 FROM [meetings.Invitation] AS seat WHERE seat.meeting_id = [self].meeting_id"  # noqa: S608  our names
     f" AND seat.team_id = ANY ({TEAMS}) AND (seat.person_id = {PERSON} OR seat.person_id IS NULL)"
 )
 THERE = (
-    " AND seat.arrived_at IS NOT NULL AND seat.left_at IS NULL AND (seat.person_id IS NOT NULL OR NOT EXISTS ("
+    " AND seat.arrived_at IS NOT NULL AND seat.left_at IS NULL AND (seat.person_id IS NOT NULL OR NOT EXISTS ("  # noqa: S608  our names
     "SELECT 1 FROM [meetings.Invitation] AS named WHERE named.meeting_id = seat.meeting_id"
     f" AND named.person_id = {PERSON}))"
 )
 OF_SEAT = f" AND EXISTS ({GROUND} AND opened.team_id = seat.team_id)"
 CHAIRS = (
-    "EXISTS (SELECT 1 FROM [meetings.Meeting] AS led WHERE led.id = [self].meeting_id AND (led.chair_id = "
+    "EXISTS (SELECT 1 FROM [meetings.Meeting] AS led WHERE led.id = [self].meeting_id AND (led.chair_id = "  # noqa: S608  our names
     f"{PERSON} OR (led.chair_id IS NULL AND led.organiser_id = {PERSON})))"
 )
 GOES_ON = (
@@ -38,7 +38,7 @@ GOES_ON = (
 NOW = "statement_timestamp()"
 STARTED = f"([self].started_at IS NOT NULL AND [self].started_at <= {NOW})"
 OPENED = (
-    f"([self].opens_at IS NOT NULL AND [self].opens_at <= {NOW} AND EXISTS (SELECT 1 FROM [meetings.Meeting] AS day"
+    f"([self].opens_at IS NOT NULL AND [self].opens_at <= {NOW} AND EXISTS (SELECT 1 FROM [meetings.Meeting] AS day"  # noqa: S608  our names
     " WHERE day.id = [self].meeting_id AND day.starts_at = [self].opens_for))"
 )
 PROPOSED = rows_where("[self].state = 'proposed'")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -114,8 +115,8 @@ def _ended(grounds: list[Ground]) -> Mapping[int, tuple[str, datetime]]:
     return found
 
 
-def _because(row: CaseAccess, grounds: Mapping[object, Ground]) -> str:
-    ground = grounds.get(row.ground_uid)
+def _because(row: CaseAccess, grounds: Mapping[UUID, Ground]) -> str:
+    ground = grounds.get(row.ground_uid) if row.ground_uid is not None else None
     said = ground.kind_label if ground is not None else str(Source(row.source).label)
     if row.until is None:
         return said

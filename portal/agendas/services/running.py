@@ -149,8 +149,8 @@ def move_on(actor: Actor, *, uid: UUID, because: str) -> AgendaItem:
 
 def _on_the_table(meeting: Meeting) -> list[AgendaItem]:
     with looking_past("agendas.run"):
-        rows = AgendaItem.objects.filter(meeting=meeting, state=ItemState.ADMITTED, started_at__isnull=False)
-        found = list(rows.locked().defer(*SEALED))
+        rows = AgendaItem.objects.locked().filter(meeting=meeting, state=ItemState.ADMITTED, started_at__isnull=False)
+        found = list(rows.defer(*SEALED))
     for item in found:
         item.meeting = meeting
     return found
