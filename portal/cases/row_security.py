@@ -33,14 +33,14 @@ def of_a_case(column: str) -> Predicate:
 def _opened(level: Level) -> Predicate:
     """The flat table opens the case to a team of the actor today."""
     return rows_where(
-        "EXISTS (SELECT 1 FROM [cases.CaseAccess] AS opened WHERE opened.case_id = [self].id"
+        "EXISTS (SELECT 1 FROM [cases.CaseAccess] AS opened WHERE opened.case_id = [self].id"  # noqa: S608  our names
         f" AND opened.team_id = ANY ({TEAMS}) AND opened.level >= {int(level)}"
         f" AND (opened.until IS NULL OR opened.until >= {TODAY}))"
     )
 
 
 GLASS = rows_where(
-    "EXISTS (SELECT 1 FROM [cases.BreakGlass] AS glass WHERE glass.case_id = [self].id"
+    "EXISTS (SELECT 1 FROM [cases.BreakGlass] AS glass WHERE glass.case_id = [self].id"  # noqa: S608  our names
     f" AND glass.person_id = {PERSON} AND glass.at <= statement_timestamp() AND glass.until > statement_timestamp())"
 )
 RESIDENT = both(whoever_may("case.read", Scope.OWN), of_subject("uid"))

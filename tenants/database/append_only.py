@@ -107,7 +107,7 @@ BEGIN
     END IF;
     RAISE EXCEPTION '{REFUSED}' USING ERRCODE = 'insufficient_privilege';
 END $body$
-"""
+"""  # noqa: S608  a constant of ours
 
 
 def _install_on_postgresql(connection: BaseDatabaseWrapper) -> None:

@@ -40,7 +40,7 @@ def _present(connection: BaseDatabaseWrapper) -> dict[str, str]:
 
 
 def _triggers(key: CompositeKey) -> dict[str, str]:
-    parent = f'SELECT 1 FROM "{key.parent}" WHERE "{key.parent_key}" = NEW."{key.column}"'
+    parent = f'SELECT 1 FROM "{key.parent}" WHERE "{key.parent_key}" = NEW."{key.column}"'  # noqa: S608  our own names
     foreign = f'EXISTS ({parent} AND "{key.parent_tenant}" IS NOT NEW."{key.child_tenant}")'
     refuse = f"BEGIN SELECT RAISE(ABORT, '{key.child}.{key.column} points at another tenant'); END"
     moments = {"insert": "INSERT", "update": f'UPDATE OF "{key.column}", "{key.child_tenant}"'}

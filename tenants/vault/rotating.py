@@ -164,7 +164,7 @@ def _exchange(table: SealedTable, pk: int, old: Bytes, new: Bytes) -> bool:
     values = [column.get_db_prep_value(marked, connection) for column, marked in new.items()]
     compared = [column.get_db_prep_value(marked, connection) for column, marked in old.items()]
     with connection.cursor() as cursor:
-        statement = f"UPDATE {name(table.model._meta.db_table)} SET {given} WHERE {key} = %s AND {held}"
+        statement = f"UPDATE {name(table.model._meta.db_table)} SET {given} WHERE {key} = %s AND {held}"  # noqa: S608
         cursor.execute(statement, [*values, pk, *compared])
         return bool(cursor.rowcount)
 
