@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from portal.agendas.forms.proposing import Choice, long_text
 from portal.agendas.models.action import MOST_WHAT
 from portal.agendas.selectors import ItemPage
+from portal.agendas.selectors.table import named
 from portal.agendas.services import Agreed, Written
 from portal.agendas.services.writing import MOST_ACTIONS
 from portal.meetings.forms.planning import date_field
@@ -25,7 +26,7 @@ class MinutesForm(forms.Form):
     note = long_text(gettext_lazy("Notitie"), rows=4)
     decision = long_text(gettext_lazy("Besluit"), rows=2)
     message = long_text(
-        gettext_lazy("Bericht aan de inwoner (niet verplicht)"), rows=2,
+        gettext_lazy("Bericht aan de inwoner"), rows=2,
         help_text=gettext_lazy("In gewone taal. De inwoner leest alleen dit, niet de notitie."),
     )  # fmt: skip
 
@@ -43,7 +44,7 @@ class MinutesForm(forms.Form):
             del self.fields["message"]
         for name, key in (("note", "n"), ("decision", "b")):
             self.fields[name].widget.attrs["accesskey"] = key
-        teams: list[Choice] = [(str(team.uid), f"{team.organisation.name}, {team.name}") for team in page.teams]
+        teams: list[Choice] = [(str(team.uid), named(team)) for team in page.teams]
         for number in range(1, MOST_ACTIONS + 1 if data is not None else self.rows + 1):
             self._row(number, teams)
 

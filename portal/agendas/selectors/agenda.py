@@ -12,6 +12,7 @@ from portal.agendas import policies
 from portal.agendas.models import AgendaItem
 from portal.agendas.models.item import SEALED
 from portal.agendas.running_order import Slot, slots
+from portal.agendas.selectors.table import named
 from portal.agendas.words import ENDED, ItemKind, ItemState
 from portal.cases.models import Case, CaseAccess
 from portal.cases.words import Level
@@ -174,7 +175,7 @@ def _seated(actor: Actor, meeting: Meeting, lines: list[Line]) -> tuple[Seated, 
     names: dict[int, str] = {}
     for row in rows.order_by("team__organisation__name", "team__name", "pk"):
         there[row.team_id] = there.get(row.team_id, False) or row.is_there
-        names[row.team_id] = f"{row.team.organisation.name}, {row.team.name}"
+        names[row.team_id] = named(row.team)
     return tuple(
         Seated(name, team in actor.teams, there[team], tuple(_window(team, line) for line in lines))
         for team, name in names.items()

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from portal.agendas.models import AgendaItem, ItemAction
+from portal.agendas.selectors.table import named
 from portal.agendas.words import ItemKind, ItemState
 from tenants.access import Actor
 
@@ -82,7 +83,7 @@ def _bottleneck(actor: Actor, row: AgendaItem) -> BottleneckLine:
     return BottleneckLine(
         uid=row.uid,
         title=row.title,
-        owner=f"{owner.organisation.name}, {owner.name}",
+        owner=named(owner),
         meeting=row.meeting.title,
         since=timezone.localtime(row.meeting.starts_at).date(),
         may_solve=owner.pk in actor.teams,

@@ -48,7 +48,7 @@ def hearing(actor: Actor, item: AgendaItem) -> Hearing:
     """
     if not item.is_identifiable:
         return Hearing(
-            True, tuple(AtTable(_name(team), "", there, mine) for team, there, mine in _invited(actor, item)), ()
+            True, tuple(AtTable(named(team), "", there, mine) for team, there, mine in _invited(actor, item)), ()
         )
     rows = _rows(actor, item)
     grounds = _grounds(item)
@@ -58,9 +58,9 @@ def hearing(actor: Actor, item: AgendaItem) -> Hearing:
     for team, there, mine in _invited(actor, item):
         row = rows.get(team.pk)
         if row is not None:
-            hears.append(AtTable(_name(team), _because(row, stand), there, mine))
+            hears.append(AtTable(named(team), _because(row, stand), there, mine))
         else:
-            waits.append(AtTable(_name(team), _why_not(team, ended), there, mine))
+            waits.append(AtTable(named(team), _why_not(team, ended), there, mine))
     return Hearing(False, tuple(hears), tuple(waits))
 
 
@@ -96,7 +96,7 @@ def _rows(actor: Actor, item: AgendaItem) -> Mapping[int, CaseAccess]:
 def _grounds(item: AgendaItem) -> list[Ground]:
     """Every record about this resident, as a fact: of it the kind, the parties and the endings are told, no text.
 
-    Not through `visible_to`: the chair must see that a team waits outside since 13.40, of whichever party the record is.
+    Not through `visible_to`: the chair must see since when a team waits outside, of whichever party the record is.
     Whoever comes here hears the item, and so may open all of the case.
     """
     assert item.case is not None
@@ -133,5 +133,7 @@ def _why_not(team: Team, ended: Mapping[int, tuple[str, datetime]]) -> str:
     return _("Grond gestopt (%(how)s) op %(day)s.") % {"how": how, "day": date_format(local, "j E Y")}
 
 
-def _name(team: Team) -> str:
-    return f"{team.organisation.name}, {team.name}"
+def named(team: Team) -> str:
+    """The organisation, and the team where that is called otherwise."""
+    organisation = str(team.organisation.name)
+    return organisation if team.name == organisation else f"{organisation}, {team.name}"

@@ -161,15 +161,15 @@ def _item(
 ) -> AgendaItem:
     now = timezone.now()
     case = random.choice((None, random.choice(cases), random.choice(cases)))
-    state = random.choice((*(ItemState.ADMITTED,) * 4, *ItemState))
     # One item lies on the table at most.
     running = position == 0 and random.random() < 0.8
+    state = ItemState.ADMITTED if running else random.choice((*(ItemState.ADMITTED,) * 7, *ItemState))
     over = state in {ItemState.HEARD, ItemState.MOVED_ON}
     started = now - timedelta(minutes=5) if over or (running and state == ItemState.ADMITTED) else None
     return AgendaItem(
         meeting=meeting, kind=ItemKind.CASE, case=case, code="" if case else f"A-{position:04}",
         question="Vraag", author=random.choice(people), author_team=random.choice(teams), state=state,
         position=position, started_at=started, ended_at=now if over else None,
-        opens_at=random.choice((None, now - timedelta(days=2), now + timedelta(days=2))),
-        opens_for=random.choice((meeting.starts_at, meeting.starts_at, meeting.starts_at - timedelta(days=7))),
+        opens_at=random.choice((None, *(now - timedelta(days=2),) * 4, now + timedelta(days=2))),
+        opens_for=random.choice((meeting.starts_at, meeting.starts_at - timedelta(days=7))),
     )  # fmt: skip
