@@ -22,7 +22,7 @@ from portal.meetings.models import Invitation, Meeting
 from portal.meetings.words import MeetingKind, MeetingState
 from tenants.access import Actor, Role, actor_for, can
 from tenants.context import activate
-from tenants.models import Team, Tenant
+from tenants.models import Membership, Team, Tenant
 from tests.factories.tenants import make_member, make_organisation, make_tenant
 from tests.portal.cases.two_locks import Disagreement, shown_to
 from tests.proof.figure import Figure, Size, at_least, at_most, told
@@ -142,18 +142,22 @@ def _meeting(random: Random, number: int, people: list[Any], teams: list[Team]) 
         chair=random.choice((None, random.choice(people))),
         state=random.choice((*(MeetingState.INVITED,) * 4, *MeetingState)),
     )  # fmt: skip
-    seats = {(random.choice(teams), random.choice((None, *people))) for _each in range(8)}
-    named: set[Any] = set()
-    for team, person in sorted(seats, key=lambda seat: (seat[0].pk, seat[1].pk if seat[1] else 0)):
-        if person in named and person is not None:
-            continue
-        named.add(person)
+    for team, person in _seats(random, people, teams):
         came = random.choice((None, now, now))
         Invitation.objects.create(
             meeting=meeting, team=team, person=person, arrived_at=came,
             left_at=random.choice((None, None, now)) if came else None,
         )  # fmt: skip
     return meeting
+
+
+def _seats(random: Random, people: list[Any], teams: list[Team]) -> Iterator[tuple[Team, Any]]:
+    """Some for a team, and some by name: mostly for a team of that person, sometimes for one that they left."""
+    for team in random.sample(teams, 3):
+        yield team, None
+    for person in random.sample(people, min(6, len(people))):
+        own = list(Team.objects.filter(pk__in=Membership.objects.filter(person=person).values("team")))
+        yield random.choice((*own, *own, random.choice(teams))), person
 
 
 def _item(
