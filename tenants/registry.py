@@ -51,7 +51,7 @@ THIRD_PARTY: dict[str, Ownership] = {
 }
 
 # Rooms in which every table says whose its rows are, for row-level security to hold to.
-ROOMS_OF_CASES = ("portal.cases", "portal.referrals")
+ROOMS_OF_CASES = ("portal.cases", "portal.referrals", "portal.agendas")
 
 # Foreign keys between two models of tenants that cross from one tenant to another, with the reason.
 CROSSING: dict[str, str] = {

@@ -20,6 +20,8 @@ _SEER = "seer"
 
 # The only reasons for which code in a request looks past the rows of its actor. Keep each block as small as it can be.
 REASONS: dict[str, str] = {
+    "agendas.run": "who runs a meeting starts and ends items that they do not hear; nothing of them is read",
+    "agendas.slots": "an agenda shows everybody its time windows, and of what one does not hear nothing else",
     "cases.access": "the flat table is written by what the ledger says, not by what the actor may open",
     "cases.birth_date": "at the door of a resident nobody is signed in yet; the answer is yes or no",
     "cases.break_glass": "the privacy officer knows the code of a case that nothing opens to them yet",

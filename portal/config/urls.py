@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("portal.letters.urls")),
         path("", include("portal.meetings.urls")),
         path("", include("portal.polls.urls")),
+        path("", include("portal.agendas.urls")),
         path("", include("portal.resident.urls")),
         path("", include("portal.referrals.urls_composing")),
         path("", include("cms.serving.urls")),  # last: it answers whatever nobody else answers

@@ -167,6 +167,16 @@ _TABLE = (
          TAKE_PART, default=Channel.MAIL),
     Kind("poll.stopped", _("Uit een datumprikker komt geen dag"), _("Er komt geen dag uit deze datumprikker"),
          TAKE_PART, default=Channel.PORTAL),
+    Kind("agenda.proposed", _("Iemand stelt een punt voor uw overleg voor"), _("Er is een punt voorgesteld"),
+         TAKE_PART, default=Channel.MAIL),
+    Kind("agenda.decided", _("De voorzitter beslist over een punt van uw team"),
+         _("De voorzitter besliste over een punt van uw team"), WITH_CASES, default=Channel.MAIL),
+    Kind("agenda.action", _("Uw team krijgt een actie uit een overleg"), _("Er is een actie voor uw team"),
+         frozenset(), default=Channel.MAIL, of_team=TAKE_PART),
+    Kind("agenda.action_soon", _("Een actie uit een overleg moet bijna klaar zijn"),
+         _("Deze actie moet bijna klaar zijn"), frozenset(), default=Channel.MAIL, of_team=TAKE_PART),
+    Kind("agenda.action_late", _("Een actie uit een overleg is te laat"), _("Deze actie is te laat"),
+         frozenset(), ADMINISTRATORS, Channel.MAIL, TAKE_PART),
 )  # fmt: skip
 KINDS: Mapping[str, Kind] = {kind.code: kind for kind in _TABLE}
 

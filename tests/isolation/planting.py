@@ -54,6 +54,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "intake.IntakeRequest": {"state": "new", "answered_at": None, "case_uid": None, "birth_date": "1980-12-31"},
     "vault_register.Resident": {"born_on": "1980-12-31"},
     "meetings.Meeting": {"ends_at": datetime(2099, 12, 31, 12, tzinfo=UTC)},
+    "agendas.AgendaItem": {"title": "", "code": "", "district": ""},
     "cases.CaseAccess": {"level": 30, "until": None},
     "cases.CaseDocument": {"content_type": "application/pdf", "stored": "0" * 32},
 }

@@ -106,6 +106,12 @@ TARGETS: Mapping[str, Target] = {
             *("wiped", "referral", "summary", "step", "assess", "talk", "assign", "seen", "check_back", "calendar"),
         )
     },
+    **{f"agendas:{name}:uid": uid("agendas.Meeting") for name in ("propose", "run", "live", "next")},
+    **{f"agendas:{name}:uid": uid("agendas.AgendaItem") for name in ("item", "move_on", "step", "write")},
+    **{f"agendas:{name}:uid": uid("agendas.Heard") for name in ("approve", "add")},
+    "agendas:step:name": word("start"),
+    "agendas:done:uid": uid("agendas.ItemAction"),
+    "agendas:solve:uid": uid("agendas.Bottleneck"),
     "referrals:step:name": word("accept"),
     **{f"referrals:{name}:uid": uid("referrals.SavedView") for name in ("rename_view", "remove_view", "put_back_view")},
     **{f"matching:{name}:uid": uid("referrals.VolunteerMatch") for name in ("one", "end", "put_back")},

@@ -132,6 +132,16 @@ DEFENCES: dict[str, Defence] = {
         (_get("accounts:second_factor_first", "second factor never set up"),),
         "leaks",
     ),
+    "visible_to of an item of an agenda": Defence(
+        {"portal.agendas.models.sight.AgendaItemQuerySet.visible_to": lambda queryset, actor: queryset},
+        (
+            _get("agendas:item", "professional", Standing.OTHER_ORGANISATION),
+            _get("agendas:item", "municipality administrator", Standing.OWN),
+            _get("agendas:run", "organiser", Standing.OWN),
+        ),
+        "leaks",
+        second_lock=True,
+    ),
     "visible_to of a meeting": Defence(
         {"portal.meetings.models.meeting.MeetingQuerySet.visible_to": _everything},
         (_get("meetings:list", "professional"), _get("meetings:meeting", "professional", Standing.OTHER_ORGANISATION)),

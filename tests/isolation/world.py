@@ -13,6 +13,7 @@ from tenants.access import Role
 from tenants.context import activate
 from tenants.models import OrganisationKind, Team, Tenant
 from tests.factories.tenants import make_organisation, make_tenant
+from tests.isolation.agendas import agendas
 from tests.isolation.by_link import referrals_by_link
 from tests.isolation.canaries import Aviary, nobody
 from tests.isolation.case_files import case_files
@@ -69,6 +70,7 @@ def build(seed: int) -> World:
         **views(casting, elsewhere),
         **meetings(casting, elsewhere),
         **polls(casting, elsewhere),
+        **agendas(casting, elsewhere),
     }
     objects["cms_pages.BasePage"] = plant_pages(here, there, aviary)
     objects |= _planted_there(there)

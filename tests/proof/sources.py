@@ -90,6 +90,8 @@ SOURCES = (
         in_make_test=False,
         committed=True,
     ),
+    # tests/portal/agendas asks a sample.
+    Source("who hears what", "tests.portal.agendas.who_hears_what", "meetings", in_make_test=False),
     # These ask no database anything.
     Source("running order", "tests.portal.planning.orders", "meetings", on_both_databases=False),
     Source("speed dates", "tests.portal.planning.dates", "meetings", on_both_databases=False),

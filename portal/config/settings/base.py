@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "portal.letters",
     "portal.meetings",
     "portal.polls",
+    "portal.agendas",
     "portal.referrals",
     "portal.cases",
     "search",

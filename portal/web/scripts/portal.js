@@ -7,10 +7,12 @@
    <button data-send="TEXT" data-title="..." hidden>            "Stuur naar cliënt": a dialog with this text
    <button data-print hidden>                                   print the page
    <button data-locate hidden> inside the search form           search around where one stands
+   <form data-draft> and <div data-live>                        minutes that are kept while typing (drafts.js)
    <form class="search-form"> with an input[name=q]             suggestions while typing
 
    No string of the screen stands here: words come from the page (components/words.html), so that they are translated. */
 import { revealed } from "./words.js";
+import { watchDrafts } from "./drafts.js";
 import { watchFavourites } from "./favourites.js";
 import { watchLocation } from "./location.js";
 import { watchList } from "./my_list.js";
@@ -27,4 +29,5 @@ if (revealed()) {
   watchFavourites();
   watchList();
   watchShortcuts();
+  watchDrafts();
 }

@@ -68,7 +68,8 @@ def ground(in_waterkant: Tenant, case: Case, eva: Actor, anna: Actor, alice: Act
     def make(*teams: Team, actor: Actor = alice, about: Case = case, days: int = 30) -> Ground:
         for team in teams:
             if team.organisation_id not in accepted:
-                signed(actor_for(make_member(in_waterkant, "Beheer", Role.PARTNER_ADMIN, team), in_waterkant), version)
+                administrator = make_member(in_waterkant, f"Beheer {team.pk}", Role.PARTNER_ADMIN, team)
+                signed(actor_for(administrator, in_waterkant), version)
                 accepted.add(team.organisation_id)
         purpose = Purpose.objects.get(code="hand-over")
         until = timezone.localdate() + timedelta(days=days)

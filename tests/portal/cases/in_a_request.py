@@ -11,7 +11,7 @@ from portal.cases import access, selectors
 from tenants.access import Actor
 from tenants.sight import seen_by
 
-ROOMS = ("portal.cases.", "portal.consent.", "portal.referrals.")
+ROOMS = ("portal.cases.", "portal.consent.", "portal.referrals.", "portal.agendas.")
 READS = (selectors, access)
 
 
