@@ -10,7 +10,7 @@ from portal.accounts.models import User
 from portal.agendas.models import AgendaItem, ItemAction
 from portal.cases.models import CaseAccess
 from portal.cases.words import Level
-from portal.meetings.telling import page_of
+from portal.meetings.addresses import page_of
 from portal.notifications.kinds import TAKE_PART, WITH_CASES
 from portal.notifications.services import notify
 from tenants.access import Actor, Role
