@@ -8,7 +8,7 @@ from django.utils.http import int_to_base36
 
 from cms.serving.addresses import path_of
 from portal.accounts.links import proof_of
-from tests.isolation import by_link, letters
+from tests.isolation import by_link, letters, networking
 from tests.isolation.addresses import Address
 from tests.isolation.newsletter import proof_to
 from tests.isolation.standing import Standing
@@ -120,6 +120,7 @@ TARGETS: Mapping[str, Target] = {
         )
     },
     **{f"meetings:{name}:invitation": uid("meetings.Invitation") for name in ("uninvite", "answer", "arrived", "left")},
+    **networking.TARGETS,
     "resident:helped:uid": uid("referrals.Referral"),
     "by_link:remove_receiver:uid": uid("referrals.LinkReceiver"),
     "library:file:uid": uid("library.DocumentVersion"),

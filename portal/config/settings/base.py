@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "portal.resident",
     "portal.letters",
     "portal.meetings",
+    "portal.networking",
     "portal.referrals",
     "portal.cases",
     "search",

@@ -1,0 +1,5 @@
+"""Tables of network meetings."""
+
+from portal.networking.models.guest import Guest
+
+__all__ = ["Guest"]

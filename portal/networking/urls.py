@@ -1,0 +1,17 @@
+"""Addresses of network meetings for who works here. Those of the site stand in portal/web/urls_activities.py."""
+
+from django.urls import path
+
+from portal.networking.views import guests
+
+app_name = "networking"
+
+urlpatterns = [
+    path("overleggen/<uuid:uid>/gasten/", guests.guests, name="guests"),
+    path("overleggen/<uuid:uid>/gasten/erbij/", guests.came_along, name="came_along"),
+    path("overleggen/<uuid:uid>/gasten/<uuid:guest>/", guests.arrived, name="arrived"),
+    path("overleggen/<uuid:uid>/gasten/<uuid:guest>/vergissing/", guests.not_there, name="not_there"),
+    path("overleggen/<uuid:uid>/gasten/<uuid:guest>/afmelden/", guests.take_off, name="take_off"),
+    path("overleggen/<uuid:uid>/lijst/", guests.paper_list, name="paper_list"),
+    path("overleggen/<uuid:uid>/naamkaartjes/", guests.badges, name="badges"),
+]
