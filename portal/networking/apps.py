@@ -1,13 +1,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from tenants.retention import NOTHING_PERSONAL
+
 
 class NetworkingConfig(AppConfig):
     name = "portal.networking"
     label = "networking"
     verbose_name = _("Netwerkbijeenkomsten")
-    model_scopes = {"Guest": "owned"}
-    kept: dict[str, str] = {}
+    model_scopes = {"Guest": "owned", "ProgrammePart": "owned", "Choice": "owned"}
+    kept = {"ProgrammePart": NOTHING_PERSONAL, "Choice": "Goes with the guest or the invitation."}
 
     def ready(self) -> None:
         from portal.meetings.seats import register_seats
@@ -18,12 +20,13 @@ class NetworkingConfig(AppConfig):
         from portal.networking.places import GUESTS
         from portal.networking.reminding import EVERY, remind_everywhere
         from portal.networking.selectors.topics import topics
-        from portal.networking.views.parts import GUEST_PART
+        from portal.networking.views.parts import GUEST_PART, PROGRAMME_PART
         from tenants.events import subscribe
         from tenants.outbox import register_job
 
         policies.register()
         register_seats(GUESTS)
+        register_part(PROGRAMME_PART)
         register_part(GUEST_PART)
         topics_from(topics)
         subscribe("meetings.changed", meeting_changed)

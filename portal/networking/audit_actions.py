@@ -11,4 +11,5 @@ SEATED = register_action("networking.guest_seated", _("Gast kreeg een plek van d
 TAKEN_OFF = register_action("networking.guest_taken_off", _("Organisator meldde een gast af"))
 AT_THE_DOOR = register_action("networking.guest_at_the_door", _("Gast aan de deur ingeschreven"))
 ATTENDANCE = register_action("networking.guest_attendance", _("Aanwezigheid van een gast genoteerd"))
-LISTED = register_action("networking.guests_listed", _("Lijst met namen geopend om te printen"))
+PROGRAMME = register_action("networking.programme_changed", _("Programma van een bijeenkomst gewijzigd"))
+CHOSE = register_action("networking.group_chosen", _("Groep gekozen bij een bijeenkomst"))

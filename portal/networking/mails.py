@@ -39,14 +39,14 @@ def send_known_already(guest: Guest, now: datetime) -> None:
     _later(KNOWN_ALREADY, guest, f"{now:%Y-%m-%d}")
 
 
-def send_registered(guest: Guest) -> None:
-    """Tell that they have a seat, or stand on the waiting list."""
-    _later(REGISTERED, guest, "1")
+def send_registered(guest: Guest, *, lost_group: bool = False) -> None:
+    """Tell that they have a seat, or stand on the waiting list; and that a group which they chose is full meanwhile."""
+    _later(REGISTERED, guest, "1", lost="yes" if lost_group else "no")
 
 
-def send_seat_free(guest: Guest) -> None:
+def send_seat_free(guest: Guest, *, lost_group: bool = False) -> None:
     """Tell who waited that there is room now."""
-    _later(SEAT_FREE, guest, "1")
+    _later(SEAT_FREE, guest, "1", lost="yes" if lost_group else "no")
 
 
 def send_moved(guest: Guest, meeting: Meeting) -> None:
@@ -64,9 +64,9 @@ def send_reminder(guest: Guest) -> None:
     _later(REMINDER, guest, guest.meeting_ends_at.date().isoformat())
 
 
-def _later(purpose: str, guest: Guest, which: object) -> None:
+def _later(purpose: str, guest: Guest, which: object, **more: str) -> None:
     if guest.email:
-        send_mail_later(purpose, key=f"{guest.uid}.{which}", guest=guest.uid)
+        send_mail_later(purpose, key=f"{guest.uid}.{which}", guest=guest.uid, **more)
 
 
 Parts = Callable[[Tenant, Guest, Meeting], tuple[str, tuple[str, ...]]]
@@ -84,6 +84,9 @@ def _letter(purpose: str, found: Any) -> Callable[[Parts], Parts]:
             tenant = current_tenant()
             with translation.override(guest.language):
                 subject, text = parts(tenant, guest, guest.meeting)
+                if ids.get("lost") == "yes":
+                    said = _("De groep die u koos, is nu vol. Kies op de dag zelf een andere groep.")
+                    text = (text[0], said, *text[1:])
             return Letter(to=guest.email, subject=subject, text="\n\n".join(text) + "\n")
 
         return parts

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from portal.meetings.models import Meeting
 from portal.meetings.seats import Counted, InLine, OtherSeats
-from portal.networking import audit_actions, mails
+from portal.networking import audit_actions, groups, mails
 from portal.networking.models import Guest
 from portal.networking.models.guest import COMING
 from tenants.access import Actor
@@ -28,11 +28,11 @@ def waiting(meeting: Meeting, most: int | None) -> Sequence[InLine]:
     return [InLine(guest.confirmed_at, partial(_give, guest)) for guest in found[:most]]
 
 
-def _give(guest: Guest, actor: Actor, _meeting: Meeting) -> None:
+def _give(guest: Guest, actor: Actor, meeting: Meeting) -> None:
     guest.waiting = False
     guest.save(update_fields=["waiting"])
     record(actor, audit_actions.SEATED, guest)
-    mails.send_seat_free(guest)
+    mails.send_seat_free(guest, lost_group=groups.drop_full(meeting, guest))
 
 
 GUESTS = OtherSeats("guests", counted, waiting)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.networking.views import guests
+from portal.networking.views import guests, programme
 
 app_name = "networking"
 
@@ -12,6 +12,10 @@ urlpatterns = [
     path("overleggen/<uuid:uid>/gasten/<uuid:guest>/", guests.arrived, name="arrived"),
     path("overleggen/<uuid:uid>/gasten/<uuid:guest>/vergissing/", guests.not_there, name="not_there"),
     path("overleggen/<uuid:uid>/gasten/<uuid:guest>/afmelden/", guests.take_off, name="take_off"),
+    path("overleggen/<uuid:uid>/programma/", programme.write, name="programme"),
+    path("overleggen/<uuid:uid>/programma/kies/", programme.choose, name="choose"),
+    path("overleggen/<uuid:uid>/programma/<uuid:part>/", programme.change, name="change_part"),
+    path("overleggen/<uuid:uid>/programma/<uuid:part>/weg/", programme.remove, name="remove_part"),
     path("overleggen/<uuid:uid>/lijst/", guests.paper_list, name="paper_list"),
     path("overleggen/<uuid:uid>/naamkaartjes/", guests.badges, name="badges"),
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.meetings.models import Meeting
 from portal.networking import links
-from portal.networking.models import Guest
+from portal.networking.models import Guest, ProgrammePart
 from tenants.access import Actor, Role, Scope, scopes_of
 from tenants.context import activate
 from tests.isolation.canaries import nobody
@@ -26,6 +26,7 @@ def networking(here: Casting, there: Casting) -> Objects:
     return {
         PUBLIC: made,
         "networking.Guest": {each: _guest(whose[each], found, confirmed=True) for each, found in made.items()},
+        "networking.ProgrammePart": {each: _part(found) for each, found in made.items()},
         ASKING: {each: _guest(whose[each], found, confirmed=False) for each, found in made.items()},
     }
 
@@ -40,9 +41,13 @@ TARGETS: dict[str, Target] = {
     "calendars:entry:uid": uid(PUBLIC),
     **{
         f"networking:{name}:uid": uid(PUBLIC)
-        for name in ("guests", "came_along", "arrived", "not_there", "take_off", "paper_list", "badges")
+        for name in (
+            *("guests", "came_along", "arrived", "not_there", "take_off", "paper_list", "badges"),
+            *("programme", "choose", "change_part", "remove_part"),
+        )
     },
     **{f"networking:{name}:guest": uid("networking.Guest") for name in ("arrived", "not_there", "take_off")},
+    **{f"networking:{name}:part": uid("networking.ProgrammePart") for name in ("change_part", "remove_part")},
     "activities:confirm:uid": uid(ASKING),
     "activities:confirm:proof": Target(ASKING, _proof_to(links.CONFIRM), lambda _random: "0" * 64),
     "activities:leave:uid": uid("networking.Guest"),
@@ -81,6 +86,14 @@ def _meeting(casting: Casting) -> Meeting:
             organiser=organiser,
             organiser_team=casting.teams["town hall"],
             state="invited",
+        )
+    return made
+
+
+def _part(meeting: Meeting) -> ProgrammePart:
+    with activate(meeting.tenant):
+        made: ProgrammePart = ProgrammePart.objects.create(
+            meeting=meeting, title="Welkom", starts_at=meeting.starts_at, ends_at=meeting.ends_at
         )
     return made
 

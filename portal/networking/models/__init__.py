@@ -1,5 +1,6 @@
 """Tables of network meetings."""
 
 from portal.networking.models.guest import Guest
+from portal.networking.models.programme import Choice, ProgrammePart
 
-__all__ = ["Guest"]
+__all__ = ["Choice", "Guest", "ProgrammePart"]

@@ -12,6 +12,7 @@ from portal.meetings.selectors.lists import Place, in_order
 from portal.meetings.selectors.page import MeetingPage
 from portal.meetings.words import TOLD, Audience, MeetingState
 from portal.networking.policies import may_register
+from portal.networking.selectors.programme import PartLine, programme
 from tenants.access import Actor, Decision, anonymous
 from tenants.managers import TenantQuerySet
 
@@ -36,6 +37,7 @@ class Activity:
     coming: int
     free: int | None
     organisations: tuple[str, ...]
+    programme: tuple[PartLine, ...]
     may_register: Decision
 
     @property
@@ -77,14 +79,21 @@ def agenda(actor: Actor, *, topic: str = "", when: When = When.COMING, after: Pl
 
 
 def activity(actor: Actor, uid: UUID) -> Activity:
-    """One public meeting. Four queries, however many come.
+    """One public meeting with its programme. Six queries, however many come.
 
     Raises:
         NotFound: it does not exist for a visitor.
     """
     public_meetings(actor).get_or_not_found(uid=uid)
     page: MeetingPage = meeting_page(anonymous(actor.tenant), uid)
-    return Activity(page.meeting, page.coming, page.free, page.organisations, may_register(actor, page.meeting))
+    return Activity(
+        page.meeting,
+        page.coming,
+        page.free,
+        page.organisations,
+        programme(page.meeting),
+        may_register(actor, page.meeting),
+    )
 
 
 def for_the_feed(actor: Actor, *, topic: str = "", now: datetime) -> list[Meeting]:

@@ -1,6 +1,7 @@
 """Whether a guest can be registered as they wrote it, told per field."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ class Given:
     organisation: str = ""
     needs: str = ""
     language: str = settings.LANGUAGE_CODE
+    groups: tuple[UUID, ...] = ()
 
 
 def judged(given: Given) -> Given:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.meetings.models import Meeting
 from portal.meetings.seats import fill, is_full
-from portal.networking import audit_actions, links, mails, policies
+from portal.networking import audit_actions, groups, links, mails, policies
 from portal.networking.models import Guest
 from portal.networking.services.judging import Given, judged
 from tenants.access import Actor, anonymous, can, require
@@ -38,6 +38,8 @@ def ask(actor: Actor, *, uid: UUID, given: Given) -> None:
     meeting = _locked(actor, uid)
     require(policies.may_register(actor, meeting))
     good, now = judged(given), timezone.now()
+    chosen = groups.named(meeting, good.groups)
+    groups.refuse_full(meeting, chosen)
     known = find(Guest.objects.locked().filter(meeting=meeting, cancelled_at=None), "mailbox", good.email).first()
     if known is not None and known.confirmed_at is not None:
         mails.send_known_already(known, now)
@@ -49,6 +51,7 @@ def ask(actor: Actor, *, uid: UUID, given: Given) -> None:
         setattr(guest, name, getattr(good, name))
     guest.asked_at, guest.letters = now, guest.letters + 1
     guest.save()
+    groups.put(chosen, guest=guest)
     _note(actor, audit_actions.ASKED, guest)
     mails.send_confirmation(guest)
 
@@ -76,7 +79,7 @@ def confirm(actor: Actor, *, uid: UUID, proof: str) -> Guest:
     guest.confirmed_at, guest.waiting = timezone.now(), is_full(meeting)
     guest.save(update_fields=["confirmed_at", "waiting"])
     _note(actor, audit_actions.CONFIRMED, guest)
-    mails.send_registered(guest)
+    mails.send_registered(guest, lost_group=not guest.waiting and groups.drop_full(meeting, guest))
     return guest
 
 

@@ -4,9 +4,11 @@ from typing import Any
 
 from portal.meetings.selectors.page import MeetingPage
 from portal.meetings.views.parts import Part
-from portal.meetings.words import TOLD, Audience
+from portal.meetings.words import COMING, TOLD, Audience, MeetingKind, MeetingState
+from portal.networking.forms import ChooseForm
 from portal.networking.policies import may_keep_the_list
 from portal.networking.selectors import guest_list
+from portal.networking.selectors.programme import programme
 from tenants.access import Actor
 
 
@@ -19,4 +21,17 @@ def guests(actor: Actor, page: MeetingPage) -> dict[str, Any] | None:
     return {"list": guest_list(actor, meeting.uid) if keeps else None}
 
 
+def programme_of(actor: Actor, page: MeetingPage) -> dict[str, Any] | None:
+    """The programme, with groups to choose for who has a seat; the way to write it for the organiser."""
+    meeting = page.meeting
+    writes = "change" in page.steps and meeting.kind in (MeetingKind.NETWORK, MeetingKind.TRAINING)
+    parts = programme(meeting, seat=page.own.uid if page.own is not None else None)
+    if not parts and not writes:
+        return None
+    seated = page.own is not None and page.own.answer in COMING and not page.own.waiting
+    chooses = seated and meeting.state == MeetingState.INVITED and any(part.groups for part in parts)
+    return {"parts": parts, "writes": writes, "form": ChooseForm(parts=parts) if chooses else None}
+
+
+PROGRAMME_PART = Part("programma", "networking/parts/programme.html", programme_of, order=20)
 GUEST_PART = Part("gasten", "networking/parts/guests.html", guests, order=60)

@@ -1,9 +1,13 @@
 """What somebody gives who comes to an activity without an account."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.networking.forms import round_fields
 from portal.networking.models.guest import MOST_EMAIL, MOST_NAME, MOST_NEEDS
+from portal.networking.selectors.programme import PartLine
 from portal.web.forms.trap import TrappedForm
 
 
@@ -40,3 +44,8 @@ class RegisterForm(TrappedForm):
         help_text=_("Bijvoorbeeld een tolk of een plek voor een rolstoel. Dit leest alleen de organisator."),
     )
     field_order = ("name", "organisation", "email", "needs", "website")
+
+    def __init__(self, *args: Any, parts: tuple[PartLine, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.update(round_fields(parts))
+        self.order_fields([*(name for name in self.fields if name not in ("needs", "website")), "needs", "website"])

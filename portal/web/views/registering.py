@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.networking import selectors, services
+from portal.networking.forms import groups_in
 from portal.web.forms.registering import RegisterForm
 from portal.web.throttling import HOUR, may_send
 from portal.web.views.activities import breadcrumb
@@ -26,7 +27,7 @@ def register(request: PortalRequest, uid: UUID) -> HttpResponse:
     found = selectors.activity(request.actor, uid)
     if not found.may_register.allowed:
         return redirect("activities:activity", uid=uid)
-    form = RegisterForm(request.POST or None)
+    form = RegisterForm(request.POST or None, parts=found.programme)
     waiting = False
     if form.is_valid():
         waiting = not may_send(request, "guest")
@@ -93,7 +94,7 @@ def leave(request: PortalRequest, uid: UUID, proof: str) -> HttpResponse:
 def _asked(request: PortalRequest, uid: UUID, form: RegisterForm) -> bool:
     """Whether the room took it; what it says of a field stands beside the field."""
     written = {name: form.cleaned_data[name] for name in ("name", "organisation", "email", "needs")}
-    given = services.Given(**written, language=get_language() or "nl")
+    given = services.Given(**written, language=get_language() or "nl", groups=groups_in(form.cleaned_data))
     try:
         services.ask(request.actor, uid=uid, given=given)
     except Invalid as wrong:
