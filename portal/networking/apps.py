@@ -8,8 +8,18 @@ class NetworkingConfig(AppConfig):
     name = "portal.networking"
     label = "networking"
     verbose_name = _("Netwerkbijeenkomsten")
-    model_scopes = {"Guest": "owned", "ProgrammePart": "owned", "Choice": "owned"}
-    kept = {"ProgrammePart": NOTHING_PERSONAL, "Choice": "Goes with the guest or the invitation."}
+    model_scopes = {
+        "Guest": "owned",
+        "ProgrammePart": "owned",
+        "Choice": "owned",
+        "Exchange": "owned",
+        "ExchangeAnswer": "owned",
+    }
+    kept = {
+        "ProgrammePart": NOTHING_PERSONAL,
+        "Choice": "Goes with the guest or the invitation.",
+        "ExchangeAnswer": "Goes with what it answers.",
+    }
 
     def ready(self) -> None:
         from portal.meetings.seats import register_seats
@@ -20,7 +30,7 @@ class NetworkingConfig(AppConfig):
         from portal.networking.places import GUESTS
         from portal.networking.reminding import EVERY, remind_everywhere
         from portal.networking.selectors.topics import topics
-        from portal.networking.views.parts import GUEST_PART, PROGRAMME_PART
+        from portal.networking.views.parts import EXCHANGE_PART, GUEST_PART, PROGRAMME_PART
         from tenants.events import subscribe
         from tenants.outbox import register_job
 
@@ -28,6 +38,7 @@ class NetworkingConfig(AppConfig):
         register_seats(GUESTS)
         register_part(PROGRAMME_PART)
         register_part(GUEST_PART)
+        register_part(EXCHANGE_PART)
         topics_from(topics)
         subscribe("meetings.changed", meeting_changed)
         subscribe("meetings.cancelled", meeting_cancelled)

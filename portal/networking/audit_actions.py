@@ -13,3 +13,7 @@ AT_THE_DOOR = register_action("networking.guest_at_the_door", _("Gast aan de deu
 ATTENDANCE = register_action("networking.guest_attendance", _("Aanwezigheid van een gast genoteerd"))
 PROGRAMME = register_action("networking.programme_changed", _("Programma van een bijeenkomst gewijzigd"))
 CHOSE = register_action("networking.group_chosen", _("Groep gekozen bij een bijeenkomst"))
+PLACED = register_action("networking.exchange_placed", _("Vraag of aanbod geplaatst"))
+WITHDRAWN = register_action("networking.exchange_withdrawn", _("Vraag of aanbod weggehaald"))
+BROUGHT_BACK = register_action("networking.exchange_back", _("Vraag of aanbod teruggezet"))
+ANSWERED = register_action("networking.exchange_answered", _("Op een vraag of aanbod gereageerd"))

@@ -12,7 +12,7 @@ from tenants.access import Actor, Decision, Scope, allow, can, refuse, register_
 
 if TYPE_CHECKING:
     from portal.meetings.models import Meeting
-    from portal.networking.models import Guest
+    from portal.networking.models import Exchange, Guest
 
 # A seat is nobody's before it is confirmed, and a mail that lies longer than this is forgotten.
 LINK_WORKS = timedelta(hours=48)
@@ -46,12 +46,25 @@ def may_keep_the_list(actor: Actor, meeting: "Meeting") -> Decision:
     return may_organise(actor, "attendance", meeting)
 
 
+def may_withdraw(actor: Actor, exchange: "Exchange") -> Decision:
+    """Whether this actor takes this request or offer back: whoever may place for its team, or keeps the network."""
+    own = exchange.team_id in actor.teams and can(actor, "minutes.request").allowed
+    return allow() if own else can(actor, "minutes.change", exchange)
+
+
 def register() -> None:
     """Tell the policy how guests stand to an actor: as their meeting does."""
-    from portal.networking.models import Guest
+    from portal.networking.models import Exchange, Guest
 
     register_relations(Guest, _of_guest)
+    register_relations(Exchange, _of_exchange)
 
 
 def _of_guest(actor: Actor, guest: "Guest") -> frozenset[Scope]:
     return of_meeting(actor, guest.meeting)
+
+
+def _of_exchange(actor: Actor, exchange: "Exchange") -> frozenset[Scope]:
+    """Of the portal and its network; of the teams of the actor."""
+    ours = {Scope.ORGANISATION} if exchange.team_id in actor.teams else set()
+    return frozenset({Scope.TENANT, Scope.NETWORK} | ours)

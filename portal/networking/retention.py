@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tenants.retention import Condition, Delete, Rule, days, register_rule
+from tenants.retention import Condition, Delete, Rule, days, months, register_rule
 
 MODEL = "networking.Guest"
 SOURCE = _("AVG, artikel 5, eerste lid, onder e")
@@ -38,6 +38,21 @@ GUEST = register_rule(
         term=days(30),
         shortest=days(7),
         longest=days(30),
+        then=Delete(),
+    )
+)
+EXCHANGE = register_rule(
+    Rule(
+        code="networking.exchange",
+        model="networking.Exchange",
+        what=_("Vraag of aanbod tussen organisaties, met de reacties"),
+        why=_("Zo lang kijken organisaties terug op wat zij van elkaar kregen."),
+        source=SOURCE,
+        since="until",
+        since_words=_("na de laatste dag ervan"),
+        term=months(6),
+        shortest=months(1),
+        longest=months(12),
         then=Delete(),
     )
 )

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from portal.networking.views import guests, programme
+from portal.networking.views import exchange, guests, programme
 
 app_name = "networking"
 
 urlpatterns = [
+    path("ik-zoek-ik-bied/", exchange.everything, name="exchange"),
+    path("ik-zoek-ik-bied/nieuw/", exchange.place, name="exchange_place"),
+    path("ik-zoek-ik-bied/<uuid:uid>/", exchange.one, name="exchange_one"),
+    path("ik-zoek-ik-bied/<uuid:uid>/reageren/", exchange.reply, name="exchange_reply"),
+    path("ik-zoek-ik-bied/<uuid:uid>/weghalen/", exchange.withdraw, name="exchange_withdraw"),
+    path("ik-zoek-ik-bied/<uuid:uid>/terugzetten/", exchange.bring_back, name="exchange_back"),
     path("overleggen/<uuid:uid>/gasten/", guests.guests, name="guests"),
     path("overleggen/<uuid:uid>/gasten/erbij/", guests.came_along, name="came_along"),
     path("overleggen/<uuid:uid>/gasten/<uuid:guest>/", guests.arrived, name="arrived"),

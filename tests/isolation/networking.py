@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from portal.meetings.models import Meeting
 from portal.networking import links
-from portal.networking.models import Guest, ProgrammePart
+from portal.networking.models import Exchange, ExchangeAnswer, Guest, ProgrammePart
 from tenants.access import Actor, Role, Scope, scopes_of
 from tenants.context import activate
-from tests.isolation.canaries import nobody
+from tests.isolation.canaries import KnownTo, nobody
 from tests.isolation.standing import Standing
 from tests.isolation.target_kinds import Target, uid
 from tests.isolation.visitors import Casting
@@ -27,6 +27,11 @@ def networking(here: Casting, there: Casting) -> Objects:
         PUBLIC: made,
         "networking.Guest": {each: _guest(whose[each], found, confirmed=True) for each, found in made.items()},
         "networking.ProgrammePart": {each: _part(found) for each, found in made.items()},
+        "networking.Exchange": {
+            Standing.OWN: _exchange(here, "ours"),
+            Standing.OTHER_ORGANISATION: _exchange(here, "theirs"),
+            Standing.FOREIGN: _exchange(there, "ours"),
+        },
         ASKING: {each: _guest(whose[each], found, confirmed=False) for each, found in made.items()},
     }
 
@@ -48,6 +53,10 @@ TARGETS: dict[str, Target] = {
     },
     **{f"networking:{name}:guest": uid("networking.Guest") for name in ("arrived", "not_there", "take_off")},
     **{f"networking:{name}:part": uid("networking.ProgrammePart") for name in ("change_part", "remove_part")},
+    **{
+        f"networking:{name}:uid": uid("networking.Exchange")
+        for name in ("exchange_one", "exchange_reply", "exchange_withdraw", "exchange_back")
+    },
     "activities:confirm:uid": uid(ASKING),
     "activities:confirm:proof": Target(ASKING, _proof_to(links.CONFIRM), lambda _random: "0" * 64),
     "activities:leave:uid": uid("networking.Guest"),
@@ -94,6 +103,36 @@ def _part(meeting: Meeting) -> ProgrammePart:
     with activate(meeting.tenant):
         made: ProgrammePart = ProgrammePart.objects.create(
             meeting=meeting, title="Welkom", starts_at=meeting.starts_at, ends_at=meeting.ends_at
+        )
+    return made
+
+
+def _exchange(casting: Casting, whose: str) -> Exchange:
+    """For whoever works there; the answer for the team that placed it."""
+    team = casting.teams[whose]
+
+    def works_there(actor: Actor) -> bool:
+        reads = bool(scopes_of(actor, "minutes.read"))
+        return actor.tenant.pk == casting.tenant.pk and actor.person is not None and reads
+
+    def of_the_team(actor: Actor) -> bool:
+        return works_there(actor) and team.pk in actor.teams
+
+    def canary(what: str, known_to: KnownTo) -> str:
+        return str(casting.aviary.word(f"{what} of a request of {whose} in {casting.tenant.slug}", known_to))
+
+    author = casting.person(Role.PARTNER, whose, also_known_to=of_the_team)
+    with activate(casting.tenant):
+        made: Exchange = Exchange.objects.create(
+            kind="seek",
+            title=canary("the title", works_there),
+            about=canary("the text", works_there),
+            team=team,
+            person=author,
+            until=timezone.localdate() + timedelta(days=9),
+        )
+        ExchangeAnswer.objects.create(
+            exchange=made, team=team, person=author, text=canary("an answer", of_the_team), at=timezone.now()
         )
     return made
 

@@ -1,5 +1,6 @@
 """The public agenda: what anybody may come to. The same for a visitor and for who works here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,6 +13,7 @@ from portal.meetings.selectors.lists import Place, in_order
 from portal.meetings.selectors.page import MeetingPage
 from portal.meetings.words import TOLD, Audience, MeetingState
 from portal.networking.policies import may_register
+from portal.networking.selectors.exchanges import ExchangeLine, exchanges
 from portal.networking.selectors.programme import PartLine, programme
 from tenants.access import Actor, Decision, anonymous
 from tenants.managers import TenantQuerySet
@@ -38,6 +40,7 @@ class Activity:
     free: int | None
     organisations: tuple[str, ...]
     programme: tuple[PartLine, ...]
+    exchanges: Mapping[str, tuple[ExchangeLine, ...]]
     may_register: Decision
 
     @property
@@ -79,7 +82,7 @@ def agenda(actor: Actor, *, topic: str = "", when: When = When.COMING, after: Pl
 
 
 def activity(actor: Actor, uid: UUID) -> Activity:
-    """One public meeting with its programme. Six queries, however many come.
+    """One public meeting with its programme. Seven queries, however many come.
 
     Raises:
         NotFound: it does not exist for a visitor.
@@ -92,6 +95,7 @@ def activity(actor: Actor, uid: UUID) -> Activity:
         page.free,
         page.organisations,
         programme(page.meeting),
+        exchanges(anonymous(actor.tenant), meeting=page.meeting),
         may_register(actor, page.meeting),
     )
 

@@ -8,8 +8,10 @@ from portal.meetings.words import COMING, TOLD, Audience, MeetingKind, MeetingSt
 from portal.networking.forms import ChooseForm
 from portal.networking.policies import may_keep_the_list
 from portal.networking.selectors import guest_list
+from portal.networking.selectors.exchanges import exchanges
 from portal.networking.selectors.programme import programme
-from tenants.access import Actor
+from portal.networking.words import ExchangeKind
+from tenants.access import Actor, can
 
 
 def guests(actor: Actor, page: MeetingPage) -> dict[str, Any] | None:
@@ -33,5 +35,17 @@ def programme_of(actor: Actor, page: MeetingPage) -> dict[str, Any] | None:
     return {"parts": parts, "writes": writes, "form": ChooseForm(parts=parts) if chooses else None}
 
 
+def exchange_of(actor: Actor, page: MeetingPage) -> dict[str, Any] | None:
+    """What organisations look for and offer at this meeting, and the way to add to it."""
+    if page.meeting.kind not in (MeetingKind.NETWORK, MeetingKind.TRAINING):
+        return None
+    found = exchanges(actor, meeting=page.meeting)
+    may_place = can(actor, "minutes.request").allowed and page.meeting.state == MeetingState.INVITED
+    if not may_place and not any(found.values()):
+        return None
+    return {"seek": found[ExchangeKind.SEEK], "offer": found[ExchangeKind.OFFER], "may_place": may_place}
+
+
+EXCHANGE_PART = Part("zoekbied", "networking/parts/exchange.html", exchange_of, order=40)
 PROGRAMME_PART = Part("programma", "networking/parts/programme.html", programme_of, order=20)
 GUEST_PART = Part("gasten", "networking/parts/guests.html", guests, order=60)
