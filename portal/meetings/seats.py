@@ -78,7 +78,7 @@ def next_in_line(meeting: Meeting) -> list[InLine]:
     if free is not None and free <= 0:
         return []
     invited = meeting.invitations.filter(answer__in=COMING, waiting=True).order_by("answered_at", "pk")
-    line = [InLine(seat.answered_at, partial(_give, seat)) for seat in invited[:free]]
+    line = [InLine(seat.answered_at, partial(_give, seat)) for seat in invited[:free] if seat.answered_at is not None]
     for others in _others.values():
         line += others.waiting(meeting, free)
     return sorted(line, key=lambda each: each.since)[:free]

@@ -73,7 +73,7 @@ def drop_full(meeting: Meeting, guest: Guest) -> bool:
         Whether any was let go.
     """
     counted, lost = taken(meeting), []
-    for choice in guest.choices.select_related("group"):
+    for choice in Choice.objects.filter(guest=guest).select_related("group"):
         group = choice.group
         if group.capacity is not None and counted.get(group.pk, 0) > group.capacity:
             lost.append(choice.pk)

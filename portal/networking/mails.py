@@ -64,9 +64,9 @@ def send_reminder(guest: Guest) -> None:
     _later(REMINDER, guest, guest.meeting_ends_at.date().isoformat())
 
 
-def _later(purpose: str, guest: Guest, which: object, **more: str) -> None:
+def _later(purpose: str, guest: Guest, which: object, *, lost: str = "no") -> None:
     if guest.email:
-        send_mail_later(purpose, key=f"{guest.uid}.{which}", guest=guest.uid, **more)
+        send_mail_later(purpose, key=f"{guest.uid}.{which}", guest=guest.uid, lost=lost)
 
 
 Parts = Callable[[Tenant, Guest, Meeting], tuple[str, tuple[str, ...]]]

@@ -28,17 +28,14 @@ class ExchangeQuerySet(TenantQuerySet["Exchange"]):
         if not can(actor, "minutes.read"):
             return self.none()
         if actor.person is not None:
-            return self.filter(self._current() | Q(team__in=actor.teams))
+            return self.filter(standing_now() | Q(team__in=actor.teams))
         seen = Meeting.objects.visible_to(actor).filter(audience=Audience.PUBLIC).order_by()
-        return self.filter(self._current(), meeting__in=seen.values("pk"))
+        return self.filter(standing_now(), meeting__in=seen.values("pk"))
 
-    def current(self) -> Self:
-        """Not taken back, and not over."""
-        return self.filter(self._current())
 
-    @staticmethod
-    def _current() -> Q:
-        return Q(withdrawn_at__isnull=True, until__gte=timezone.localdate())
+def standing_now() -> Q:
+    """Not taken back, and not over."""
+    return Q(withdrawn_at__isnull=True, until__gte=timezone.localdate())
 
 
 class Exchanges(TenantManager["Exchange"]):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from portal.meetings.models import Meeting
 from portal.networking.models import Exchange, ExchangeAnswer
+from portal.networking.models.exchange import standing_now
 from portal.networking.policies import may_withdraw
 from portal.networking.words import ExchangeKind
 from tenants.access import Actor, can
@@ -49,7 +50,7 @@ class ExchangePage:
 
 def exchanges(actor: Actor, *, meeting: Meeting | None = None) -> dict[str, tuple[ExchangeLine, ...]]:
     """What stands now, by kind, soonest end first; all of the portal or of one meeting. One query."""
-    found = Exchange.objects.visible_to(actor).current().select_related("team__organisation")
+    found = Exchange.objects.visible_to(actor).filter(standing_now()).select_related("team__organisation")
     if meeting is not None:
         found = found.filter(meeting=meeting)
     lines = [_line(row) for row in found[:MOST]]

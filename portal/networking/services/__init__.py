@@ -2,8 +2,9 @@
 
 from portal.networking.services.door import arrived, came_along, not_there, take_off
 from portal.networking.services.exchanging import Offered, bring_back, place, reply, withdraw
+from portal.networking.services.judging import Given
 from portal.networking.services.programme import Written, choose, remove_part, write_part
-from portal.networking.services.registering import Given, ask, confirm, invited, leave, require_own_link
+from portal.networking.services.registering import ask, confirm, invited, leave, require_own_link
 
 __all__ = [
     "Given",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from tenants.access import Actor
 from tenants.audit import record
 from tenants.dutch_time import DUTCH_TIME, dutch
 from tenants.errors import Invalid, NotFound, Refused
+from tenants.managers import TenantQuerySet
 
 MOST_PARTS = 60
 
@@ -48,8 +50,8 @@ def write_part(actor: Actor, *, uid: UUID, written: Written, part: UUID | None =
         Invalid: something cannot be as it was written; told per field.
     """
     meeting = held(actor, uid, "change")
-    found = meeting.programme.get_or_not_found(uid=part) if part is not None else ProgrammePart(meeting=meeting)
-    if part is None and meeting.programme.count() >= MOST_PARTS:
+    found = _parts(meeting).get_or_not_found(uid=part) if part is not None else ProgrammePart(meeting=meeting)
+    if part is None and _parts(meeting).count() >= MOST_PARTS:
         raise Invalid(_("Een programma heeft hoogstens %(most)s delen.") % {"most": MOST_PARTS})
     of = _round(meeting, written, found)
     found.round = of
@@ -74,7 +76,7 @@ def remove_part(actor: Actor, *, uid: UUID, part: UUID) -> None:
         NotFound, Refused: as for `write_part`.
     """
     meeting = held(actor, uid, "change")
-    found: ProgrammePart = meeting.programme.get_or_not_found(uid=part)
+    found: ProgrammePart = _parts(meeting).get_or_not_found(uid=part)
     record(actor, audit_actions.PROGRAMME, meeting, part=found.uid, what="removed")
     found.delete()
 
@@ -106,10 +108,15 @@ def choose(actor: Actor, *, uid: UUID, chosen: Sequence[UUID]) -> None:
     record(actor, audit_actions.CHOSE, meeting)
 
 
+def _parts(meeting: Meeting) -> TenantQuerySet[Any]:
+    found: TenantQuerySet[Any] = ProgrammePart.objects.get_queryset()
+    return found.filter(meeting=meeting)
+
+
 def _round(meeting: Meeting, written: Written, found: ProgrammePart) -> ProgrammePart | None:
     if written.round is None:
         return None
-    of: ProgrammePart | None = meeting.programme.filter(uid=written.round, round__isnull=True).first()
+    of: ProgrammePart | None = _parts(meeting).filter(uid=written.round, round__isnull=True).first()
     if of is None or of.pk == found.pk or (found.pk and found.groups.exists()):
         said = _("Kies een ronde uit het programma.")
         raise Invalid(said, {"round": said})

@@ -40,7 +40,8 @@ def ask(actor: Actor, *, uid: UUID, given: Given) -> None:
     good, now = judged(given), timezone.now()
     chosen = groups.named(meeting, good.groups)
     groups.refuse_full(meeting, chosen)
-    known = find(Guest.objects.locked().filter(meeting=meeting, cancelled_at=None), "mailbox", good.email).first()
+    there = Guest.objects.locked().filter(meeting=meeting, cancelled_at=None)
+    known: Guest | None = find(there, "mailbox", good.email).first()
     if known is not None and known.confirmed_at is not None:
         mails.send_known_already(known, now)
         return
@@ -72,8 +73,9 @@ def confirm(actor: Actor, *, uid: UUID, proof: str) -> Guest:
     """
     guest = invited(actor, uid=uid, proof=proof)
     meeting: Meeting = Meeting.objects.locked().get(pk=guest.meeting_id)
-    guest = Guest.objects.locked().get_or_not_found(uid=uid)
+    guest = _locked_guest(guest)
     guest.meeting = meeting
+    _refuse_late(guest)  # once more: they may have said off while we waited for the lock
     if guest.confirmed_at is not None:
         return guest
     guest.confirmed_at, guest.waiting = timezone.now(), is_full(meeting)
@@ -84,21 +86,15 @@ def confirm(actor: Actor, *, uid: UUID, proof: str) -> Guest:
 
 
 def invited(actor: Actor, *, uid: UUID, proof: str) -> Guest:
-    """The guest of a link that still works, with the meeting. One query.
+    """The guest of a link that still works, with the meeting. Two queries.
 
     Raises:
         NotFound, Refused: as for `confirm`.
     """
     if not can(actor, "meeting_public.register") or not links.is_proof_of(actor.tenant, uid, links.CONFIRM, proof):
         raise NotFound()
-    found: Guest = Guest.objects.select_related("meeting").get_or_not_found(uid=uid)
-    if found.cancelled_at is not None:
-        raise Refused(_("U hebt zich afgemeld. Meld u opnieuw aan als u toch komt."))
-    over = not policies.still_comes(found.meeting, timezone.now())
-    if over:
-        raise Refused(_("Deze bijeenkomst is al begonnen of gaat niet door."))
-    if found.confirmed_at is None and not policies.is_in_time(found.asked_at, timezone.now()):
-        raise Refused(_("Deze link werkt niet meer. Meld u opnieuw aan."))
+    found: Guest = Guest.objects.get_queryset().get_or_not_found(uid=uid)
+    _refuse_late(found)
     return found
 
 
@@ -128,7 +124,7 @@ def require_own_link(actor: Actor, *, uid: UUID, proof: str) -> None:
 def give_up(actor: Actor, guest: Guest, what: Action) -> None:
     """Wipe a guest and fill the seat. The meeting is locked first, as for `confirm`. Inside a transaction."""
     meeting: Meeting = Meeting.objects.locked().get(pk=guest.meeting_id)
-    guest = Guest.objects.locked().get(pk=guest.pk)
+    guest = _locked_guest(guest)
     if guest.cancelled_at is not None:
         return
     guest.cancelled_at, guest.waiting = timezone.now(), False
@@ -144,6 +140,21 @@ def _locked(actor: Actor, uid: UUID) -> Meeting:
     """The meeting as a visitor may see it, whoever asks: no other is registered for here."""
     visitor = anonymous(actor.tenant)
     found: Meeting = Meeting.objects.visible_to(visitor).locked().get_or_not_found(uid=uid)
+    return found
+
+
+def _refuse_late(found: Guest) -> None:
+    now = timezone.now()
+    if found.cancelled_at is not None:
+        raise Refused(_("U hebt zich afgemeld. Meld u opnieuw aan als u toch komt."))
+    if not policies.still_comes(found.meeting, now):
+        raise Refused(_("Deze bijeenkomst is al begonnen of gaat niet door."))
+    if found.confirmed_at is None and not policies.is_in_time(found.asked_at, now):
+        raise Refused(_("Deze link werkt niet meer. Meld u opnieuw aan."))
+
+
+def _locked_guest(guest: Guest) -> Guest:
+    found: Guest = Guest.objects.locked().get_or_not_found(pk=guest.pk)
     return found
 
 

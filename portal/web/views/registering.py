@@ -1,5 +1,6 @@
 """Coming without an account: asking, confirming, saying off. Nobody learns here who else comes."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -69,9 +70,9 @@ def confirm(request: PortalRequest, uid: UUID, proof: str) -> HttpResponse:
         step = services.confirm if done else services.invited
         guest = step(request.actor, uid=uid, proof=proof)
     except Refused as late:
-        context = {"said": late.message, "breadcrumb": breadcrumb(_("Deze link werkt niet meer"))}
-        return _unlisted(render(request, "web/activity_late.html", context, status=GONE))
-    context = {
+        said = {"said": late.message, "breadcrumb": breadcrumb(_("Deze link werkt niet meer"))}
+        return _unlisted(render(request, "web/activity_late.html", said, status=GONE))
+    context: dict[str, Any] = {
         "done": guest.confirmed_at is not None,
         "waiting": guest.waiting,
         "meeting": guest.meeting,
