@@ -13,6 +13,7 @@ from portal.accounts.urls import organisation_callback
 unprefixed: list[URLPattern | URLResolver] = [
     organisation_callback,
     path("", include("portal.web.urls_papers")),
+    path("", include("portal.web.urls_calendars")),
     path("", include("portal.opendata.urls_programs")),
     path("", include("portal.referrals.urls_programs")),
     path("", include("portal.meetings.urls_programs")),
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("portal.web.urls_intake")),
         path("", include("portal.web.urls_newsletter")),
         path("", include("portal.web.urls_freshness")),
+        path("", include("portal.web.urls_activities")),
         path("", include("portal.opendata.urls")),
         path("", include("portal.accounts.urls")),
         path("", include("portal.socialmap.urls")),
@@ -42,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("portal.meetings.urls")),
         path("", include("portal.polls.urls")),
         path("", include("portal.agendas.urls")),
+        path("", include("portal.networking.urls")),
         path("", include("portal.resident.urls")),
         path("", include("portal.referrals.urls_composing")),
         path("", include("cms.serving.urls")),  # last: it answers whatever nobody else answers

@@ -71,11 +71,11 @@ def register() -> None:
     """Tell the policy how meetings stand to an actor."""
     from portal.meetings.models import Invitation, Meeting
 
-    register_relations(Meeting, _of_meeting)
+    register_relations(Meeting, of_meeting)
     register_relations(Invitation, _of_invitation)
 
 
-def _of_meeting(actor: Actor, meeting: "Meeting") -> frozenset[Scope]:
+def of_meeting(actor: Actor, meeting: "Meeting") -> frozenset[Scope]:
     """Of the portal and its network; of who organises it; and who is part of it is involved."""
     from portal.meetings.models import Meeting
     from portal.meetings.models.meeting import of_person
@@ -94,4 +94,4 @@ def _of_meeting(actor: Actor, meeting: "Meeting") -> frozenset[Scope]:
 
 
 def _of_invitation(actor: Actor, invitation: "Invitation") -> frozenset[Scope]:
-    return _of_meeting(actor, invitation.meeting)
+    return of_meeting(actor, invitation.meeting)

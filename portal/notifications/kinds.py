@@ -152,6 +152,8 @@ _TABLE = (
          _("Uw uitnodiging is ingetrokken"), TAKE_PART, default=Channel.MAIL),
     Kind("meeting.seat_free", _("Er is plaats voor u bij een bijeenkomst"), _("Er is nu plaats voor u"),
          TAKE_PART, default=Channel.MAIL),
+    Kind("exchange.answered", _("Iemand reageert op uw vraag of aanbod"), _("Iemand reageert op uw vraag of aanbod"),
+         TAKE_PART, default=Channel.MAIL),
     Kind("meeting.reminder", _("Een bijeenkomst komt eraan"), _("Deze bijeenkomst komt eraan"),
          TAKE_PART, default=Channel.MAIL),
     Kind("poll.asked", _("Iemand vraagt wanneer u kunt"), _("Wanneer kunt u?"), TAKE_PART, default=Channel.MAIL),

@@ -1,6 +1,7 @@
 """What stands around each page: name, theme, menus, crisis lines, and for whom one works.
 
-At most two queries (the team, pages that editors put in the menu), and one more for the messages of who signed in."""
+At most three queries (the team, pages that editors put in the menu, whether anything is on the public agenda), and one
+more for the messages of who signed in."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.networking.selectors import anything_on_the_agenda
 from portal.notifications.selectors import unread
 from portal.web.crisis import CrisisLine, crisis_lines
 from portal.web.languages import setting_in_language
@@ -31,6 +33,7 @@ class Doorway:
     icon: str = ""
     text: Any = ""
     also: str = ""  # a second right that is needed too, where the first one is given for another screen as well
+    only_if: Callable[[Actor], bool] | None = None  # whether there is anything behind it; asked last, may cost a query
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Shell:
 PUBLIC_MENU = (
     Doorway(gettext_lazy("Hulp zoeken"), "web:search", "map_entry_public.read"),
     Doorway(gettext_lazy("Onderwerpen"), "web:topics", "map_entry_public.read"),
+    Doorway(gettext_lazy("Activiteiten"), "activities:list", "meeting_public.read", only_if=anything_on_the_agenda),
     Doorway(gettext_lazy("Mijn lijst"), "web:my_list", "map_entry_public.read"),
 )
 WORK_MENU = (
@@ -129,8 +133,15 @@ def open_doors(doorways: tuple[Doorway, ...], actor: Actor, path: str = "") -> t
     return tuple(
         MenuItem(str(door.title), url, door.icon, str(door.text), _current(url, path))
         for door in doorways
-        if (url := _address(door.url_name)) and can(actor, door.action) and (not door.also or can(actor, door.also))
+        if (url := _address(door.url_name)) and _may_enter(door, actor)
     )
+
+
+def _may_enter(door: Doorway, actor: Actor) -> bool:
+    if not can(actor, door.action) or (door.also and not can(actor, door.also)):
+        return False
+    # A page about an error may be drawn where no portal is open.
+    return door.only_if is None or (current_tenant_or_none() is not None and door.only_if(actor))
 
 
 def add_to_menu(source: MenuSource) -> None:

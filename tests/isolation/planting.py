@@ -53,6 +53,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "cases.Case": {"code": "C-KANARI", "state": "open", "closed_at": None, "birth_date": "1980-12-31"},
     "intake.IntakeRequest": {"state": "new", "answered_at": None, "case_uid": None, "birth_date": "1980-12-31"},
     "vault_register.Resident": {"born_on": "1980-12-31"},
+    "networking.ProgrammePart": {"ends_at": datetime(2099, 12, 31, 12, tzinfo=UTC)},
+    "networking.Choice": {"invitation": None},
     "meetings.Meeting": {"ends_at": datetime(2099, 12, 31, 12, tzinfo=UTC)},
     "agendas.AgendaItem": {"title": "", "code": "", "district": ""},
     "cases.CaseAccess": {"level": 30, "until": None},

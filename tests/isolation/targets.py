@@ -8,7 +8,7 @@ from django.utils.http import int_to_base36
 
 from cms.serving.addresses import path_of
 from portal.accounts.links import proof_of
-from tests.isolation import by_link, letters, polls
+from tests.isolation import by_link, letters, networking, polls
 from tests.isolation.addresses import Address
 from tests.isolation.newsletter import proof_to
 from tests.isolation.standing import Standing
@@ -141,6 +141,7 @@ TARGETS: Mapping[str, Target] = {
     **{f"polls:{name}:day": uid("polls.Option") for name in ("change_day", "remove_day", "decide")},
     **{f"polls:{name}:voter": uid("polls.Voter") for name in ("take_off", "revoke_link", "new_link")},
     "polls:by_link:token": Target("polls.Voter", polls.token, by_link.random_token),
+    **networking.TARGETS,
     "resident:helped:uid": uid("referrals.Referral"),
     "by_link:remove_receiver:uid": uid("referrals.LinkReceiver"),
     "library:file:uid": uid("library.DocumentVersion"),

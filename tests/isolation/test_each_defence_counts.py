@@ -50,6 +50,12 @@ def _everything(queryset: Any, actor: Any) -> Any:
     return queryset
 
 
+def _every_meeting(_actor: Any) -> Any:
+    from portal.meetings.models import Meeting
+
+    return Meeting.objects.get_queryset()
+
+
 def _without_host_binding(request: Any) -> None:
     from tenants.access import actor_for, anonymous
 
@@ -150,6 +156,19 @@ DEFENCES: dict[str, Defence] = {
     "visible_to of a date poll": Defence(
         {"portal.polls.models.poll.PollQuerySet.visible_to": _everything},
         (_get("polls:list", "professional"), _get("polls:poll", "professional", Standing.OTHER_ORGANISATION)),
+        "leaks",
+    ),
+    "the public agenda sees as a visitor": Defence(
+        {"portal.networking.selectors.agenda.public_meetings": _every_meeting},
+        (_get("activities:list", "visitor"), _get("calendars:feed", "visitor")),
+        "leaks",
+    ),
+    "the list of guests is for who keeps it": Defence(
+        {
+            "portal.networking.models.guest.GuestQuerySet.visible_to": _everything,
+            "portal.networking.selectors.guests.may_keep_the_list": lambda _actor, _meeting: allow(),
+        },
+        (_get("networking:guests", "professional", Standing.OWN),),
         "leaks",
     ),
     "visible_to of a question": Defence(

@@ -24,6 +24,7 @@ from tests.isolation.grounds import grounds
 from tests.isolation.letters import letters, views
 from tests.isolation.library import library
 from tests.isolation.meetings import meetings
+from tests.isolation.networking import networking
 from tests.isolation.newsletter import readers
 from tests.isolation.pages import plant_pages
 from tests.isolation.people import people
@@ -71,6 +72,7 @@ def build(seed: int) -> World:
         **meetings(casting, elsewhere),
         **polls(casting, elsewhere),
         **agendas(casting, elsewhere),
+        **networking(casting, elsewhere),
     }
     objects["cms_pages.BasePage"] = plant_pages(here, there, aviary)
     objects |= _planted_there(there)

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.accounts import second_factor, selectors
 from portal.accounts.forms.people import NameForm, show
+from portal.accounts.models import User
 from portal.accounts.services import own_account
 from tenants.access import classified, guarded
-from tenants.errors import Invalid
+from tenants.errors import Invalid, NotFound
 from tenants.http import PortalRequest
 from tenants.middleware.actor import SESSION_TEAM
 
@@ -20,8 +21,7 @@ from tenants.middleware.actor import SESSION_TEAM
 @require_GET
 @guarded("own_account.read")
 def account(request: PortalRequest) -> HttpResponse:
-    person = request.actor.person
-    assert person is not None
+    person = _oneself(request)
     kinds = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
     context = {
         "person": person,
@@ -39,8 +39,7 @@ def account(request: PortalRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @guarded("own_account.change")
 def name(request: PortalRequest) -> HttpResponse:
-    person = request.actor.person
-    assert person is not None
+    person = _oneself(request)
     form = NameForm(request.POST or None, initial={"name": person.name})
     if request.method == "POST" and form.is_valid():
         try:
@@ -76,3 +75,14 @@ def second_factor_first(request: PortalRequest) -> HttpResponse:
     if not second_factor.is_required_of(actor) or second_factor.is_proven(request):
         return redirect("accounts:account")
     return render(request, "accounts/second_factor_first.html")
+
+
+def _oneself(request: PortalRequest) -> User:
+    """Whose account it is. A resident who came in by a code has the right to an own account, and no account.
+
+    Raises:
+        NotFound: there is none.
+    """
+    if request.actor.person is None:
+        raise NotFound()
+    return request.actor.person

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "portal.meetings",
     "portal.polls",
     "portal.agendas",
+    "portal.networking",
     "portal.referrals",
     "portal.cases",
     "search",

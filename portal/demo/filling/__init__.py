@@ -14,6 +14,7 @@ from portal.demo.filling.intake import receive
 from portal.demo.filling.library import stock
 from portal.demo.filling.meetings import meet
 from portal.demo.filling.mending import look_once
+from portal.demo.filling.network import network
 from portal.demo.filling.pages import write_pages
 from portal.demo.filling.people import give_role, make_person
 from portal.demo.filling.portals import BECAUSE, add_teams, let_take_part, open_portal
@@ -64,6 +65,7 @@ def fill(say: Say, today: date | None = None) -> None:
             cases = fill_cases(portal, tenant, filling.organisations[portal.slug], day)
             ask_for_rights(portal, tenant, day)
             met = meet(portal, tenant, day)
+            network(portal, tenant, day)
         say(f"{portal.name}: {f'{cases} cases' if cases else 'the cases stand'}")
         say(f"{portal.name}: {f'{met} meetings' if met else 'the meetings stand'}")
     for portal in portals:

@@ -21,7 +21,7 @@ DATE = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 TIME = ["%H:%M", "%H.%M"]
 WRONG_DATE = {"invalid": gettext_lazy("Vul een datum in, zoals 31-12-2026.")}
 WRONG_TIME = {"invalid": gettext_lazy("Vul een tijd in, zoals 14:30.")}
-PLAIN = ("title", "about", "place", "online_url", "accessibility", "costs", "capacity")
+PLAIN = ("title", "about", "topic", "place", "online_url", "accessibility", "costs", "capacity")
 # Under which field a sentence of the service stands.
 PLACES = {"starts_at": "starts_on", "ends_at": "ends"}
 
@@ -80,6 +80,10 @@ class MeetingForm(forms.Form):
         label=gettext_lazy("Waar gaat het over?"), max_length=MOST_TEXT, required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
+    topic = forms.ChoiceField(
+        label=gettext_lazy("Onderwerp"), required=False,
+        help_text=gettext_lazy("Daarop kiest iemand in de agenda op de site."),
+    )  # fmt: skip
     audience = forms.ChoiceField(
         label=gettext_lazy("Voor wie"), choices=Audience.choices, widget=forms.RadioSelect, initial=Audience.INVITED
     )
@@ -101,11 +105,17 @@ class MeetingForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, chairs: list[tuple[str, str]], meeting: Meeting | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        chairs: list[tuple[str, str]],
+        topics: list[tuple[str, str]],
+        meeting: Meeting | None = None,
+        **kwargs: Any,
     ) -> None:
         if meeting is not None:
             kwargs["initial"] = {**_filled(meeting), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = [("", _("Geen onderwerp")), *topics]  # type: ignore[attr-defined]
         self.fields["chair"].choices = [("", _("Nog niemand")), *chairs]  # type: ignore[attr-defined]
         # How it comes back is chosen once; later one chooses how far a change reaches.
         for name in ("repeats", "until") if meeting is not None else ():

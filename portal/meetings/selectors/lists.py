@@ -73,7 +73,7 @@ def meetings(
         found = found.filter(kind=kind)
     if mine:
         found = found.filter(of_person(actor))
-    found = _after(found, when, after)
+    found = in_order(found, when, after)
     rows = list(found[: PAGE + 1])
     following = (rows[PAGE - 1].starts_at, rows[PAGE - 1].pk) if len(rows) > PAGE else None
     rows = rows[:PAGE]
@@ -90,8 +90,8 @@ def waiting_for_answer(actor: Actor) -> int:
     return int(Invitation.objects.filter(waits & coming).count())
 
 
-def _after(found: TenantQuerySet[Any], when: When, after: Place | None) -> TenantQuerySet[Any]:
-    """In order, from where the page before ended."""
+def in_order(found: TenantQuerySet[Any], when: When, after: Place | None) -> TenantQuerySet[Any]:
+    """Meetings in order, from where the page before ended: coming ones forward, past ones backward."""
     past = when == When.PAST
     found = found.order_by("-starts_at", "-pk") if past else found.order_by("starts_at", "pk")
     if after is None:

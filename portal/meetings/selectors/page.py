@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portal.meetings.models import Invitation, Meeting
 from portal.meetings.policies import may_answer, steps
+from portal.meetings.seats import counted_by_others
 from portal.meetings.words import COMING, Answer, Audience, MeetingState
 from tenants.access import Actor, Decision
 
@@ -52,7 +53,8 @@ class MeetingPage:
 
 
 def meeting_page(actor: Actor, uid: UUID) -> MeetingPage:
-    """One meeting. Two queries and what the policy asks, however many are asked.
+    """One meeting. Two queries, one for each room that brings other people, and what the
+    policy asks, however many are asked.
 
     Somebody without an account sees no seats: how many come, and of which organisations, at most.
 
@@ -73,25 +75,27 @@ def meeting_page(actor: Actor, uid: UUID) -> MeetingPage:
         row.meeting = meeting
     mine = _own(actor, rows)
     counted = Counter("waiting" if row.waiting else row.answer for row in rows if row.person_id is not None)
-    coming = sum(counted[each] for each in COMING)
+    others = counted_by_others(meeting)
+    coming = sum(counted[each] for each in COMING) + others.taken
     known = actor.person is not None
     return MeetingPage(
         meeting=meeting,
         seats=tuple(_seat(row) for row in rows) if known else (),
         coming=coming,
-        waiting=counted["waiting"],
+        waiting=counted["waiting"] + others.waiting,
         unanswered=sum(row.answer == Answer.NONE for row in rows),
         organisations=tuple(dict.fromkeys(_organisation(row) for row in rows if row.answer in COMING)),
         free=None if meeting.capacity is None else max(meeting.capacity - coming, 0),
         own=_seat(mine) if mine is not None else None,
         own_team=mine.team_id if mine is not None else None,
         may_answer=may_answer(actor, mine, over=meeting.ends_at < timezone.now()) if mine is not None else None,
-        may_take_part=known and _is_open(meeting) and (mine is None or mine.person_id is None),
+        may_take_part=known and is_open(meeting) and (mine is None or mine.person_id is None),
         steps=steps(actor, meeting),
     )
 
 
-def _is_open(meeting: Meeting) -> bool:
+def is_open(meeting: Meeting) -> bool:
+    """Whether somebody who was not asked by name can still say that they come. No query."""
     now = timezone.now()
     closed = meeting.register_until is not None and meeting.register_until < now
     return (

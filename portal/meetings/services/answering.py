@@ -10,7 +10,7 @@ from portal.meetings import audit_actions, telling
 from portal.meetings.models import Invitation, Meeting
 from portal.meetings.models.invitation import MOST_REMARK
 from portal.meetings.policies import may_answer
-from portal.meetings.seats import is_full, next_in_line
+from portal.meetings.seats import fill, is_full
 from portal.meetings.selectors.people import colleague
 from portal.meetings.words import COMING, Answer, Audience, MeetingState
 from tenants.access import Actor, require
@@ -47,7 +47,7 @@ def answer(
     if answer == Answer.REPLACED:
         _replace(actor, found, replacement)
     record(actor, audit_actions.ANSWERED, meeting, invitation=found.uid, answer=str(answer))
-    _fill(actor, meeting)
+    fill(actor, meeting)
     return found
 
 
@@ -93,7 +93,7 @@ def _own_seat(actor: Actor, of_team: Invitation) -> Invitation:
 def settle(actor: Actor, meeting: Meeting, found: Invitation, said: Answer, remark: str) -> None:
     """Write an answer on a seat, and give what came free to who waits. The meeting is locked; its rights were asked."""
     _say(found, said, remark)
-    _fill(actor, meeting)
+    fill(actor, meeting)
 
 
 def _say(found: Invitation, said: Answer, remark: str) -> None:
@@ -116,11 +116,3 @@ def _replace(actor: Actor, found: Invitation, replacement: UUID | None) -> None:
     )
     if new:
         telling.invitations_sent(actor, found.meeting, only=[seat])
-
-
-def _fill(actor: Actor, meeting: Meeting) -> None:
-    """Give seats that came free to who waits longest."""
-    for seat in next_in_line(meeting):
-        seat.waiting = False
-        seat.save(update_fields=["waiting"])
-        telling.seat_came_free(actor, meeting, seat)

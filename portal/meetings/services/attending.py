@@ -25,7 +25,7 @@ def arrived(actor: Actor, *, uid: UUID, invitation: UUID) -> Invitation:
         Invalid: the day has not come.
     """
     meeting = held(actor, uid, "attendance")
-    _today(meeting)
+    require_the_day(meeting)
     found: Invitation = meeting.invitations.locked().get_or_not_found(uid=invitation)
     if not found.is_there:
         found.arrived_at, found.left_at = found.arrived_at or timezone.now(), None
@@ -63,7 +63,7 @@ def came_along(actor: Actor, *, uid: UUID, team: UUID, person: UUID | None = Non
         Invalid: the day has not come, or the team or person does not work here.
     """
     meeting = held(actor, uid, "attendance")
-    _today(meeting)
+    require_the_day(meeting)
     teams = teams_named(actor, [team])
     people = people_named(actor, [person]) if person is not None else []
     if not teams or (person is not None and not people):
@@ -76,6 +76,11 @@ def came_along(actor: Actor, *, uid: UUID, team: UUID, person: UUID | None = Non
     return found
 
 
-def _today(meeting: Meeting) -> None:
+def require_the_day(meeting: Meeting) -> None:
+    """Go on when its day has come.
+
+    Raises:
+        Invalid: it has not.
+    """
     if timezone.localdate(meeting.starts_at) > timezone.localdate():
         raise Invalid(_("U noteert aanwezigheid op de dag zelf."))

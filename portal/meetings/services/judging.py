@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.meetings.models.meeting import MOST_PLACE, MOST_TEXT, MOST_TITLE
 from portal.meetings.selectors.people import person_here
+from portal.meetings.topics import topic_choices
 from portal.meetings.words import AUDIENCES, MeetingKind
 from tenants.access import Actor
 from tenants.errors import Invalid
@@ -38,6 +39,8 @@ def judged(actor: Actor, planned: "Planned", *, new: bool) -> tuple["Planned", "
         },
     )
     wrong = dict(_wrong(good, new=new))
+    if good.topic and good.topic not in dict(topic_choices(actor)):
+        wrong["topic"] = _("Kies een onderwerp uit de lijst.")
     chair = None
     if good.chair is not None:
         chair = person_here(actor, good.chair)

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from portal.meetings import audit_actions, telling
 from portal.meetings.models import Invitation, Meeting
+from portal.meetings.seats import fill
 from portal.meetings.services.finding import held
 from portal.meetings.services.judging import judged
 from portal.meetings.words import Audience, MeetingKind, MeetingState
 from tenants.access import Actor, can, require
 from tenants.audit import record
 from tenants.errors import Invalid
+from tenants.events import emit
 
 # A change of one of these makes every calendar entry stale (RFC 5546, section 2.1.4).
 IN_THE_CALENDAR = ("starts_at", "ends_at", "place", "online_url")
@@ -67,6 +69,8 @@ def plan(actor: Actor, *, planned: Planned) -> Meeting:
 def change(actor: Actor, *, uid: UUID, version: int, planned: Planned) -> Meeting:
     """Change a meeting. Who was invited is told when something in their calendar is no longer true.
 
+    A larger capacity gives seats to who waits.
+
     Raises:
         NotFound, Refused, Stale: see `held`.
         Invalid: something cannot be as it was written; told per field.
@@ -81,6 +85,8 @@ def change(actor: Actor, *, uid: UUID, version: int, planned: Planned) -> Meetin
     record(actor, audit_actions.CHANGED, meeting)
     if moved and meeting.state == MeetingState.INVITED:
         telling.meeting_moved(actor, meeting)
+    emit("meetings.changed", actor=actor, meeting=meeting, moved=moved)
+    fill(actor, meeting)
     return meeting
 
 
@@ -129,6 +135,7 @@ def cancel(actor: Actor, *, uid: UUID, version: int, because: str) -> Meeting:
     record(actor, audit_actions.CANCELLED, meeting)
     if told:
         telling.meeting_cancelled(actor, meeting)
+    emit("meetings.cancelled", actor=actor, meeting=meeting, told=told)
     return meeting
 
 

@@ -18,6 +18,7 @@ from portal.meetings.repeating import (
     places_after,
     written,
 )
+from portal.meetings.seats import fill
 from portal.meetings.services.finding import held
 from portal.meetings.services.judging import judged
 from portal.meetings.services.planning import MOST_REASON, Planned, change
@@ -28,6 +29,7 @@ from portal.planning.series import Unfit, local_of, moment, occurrences, origina
 from tenants.access import Actor, can, require
 from tenants.audit import record
 from tenants.errors import Invalid
+from tenants.events import emit
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -107,6 +109,10 @@ def change_series(actor: Actor, *, uid: UUID, version: int, planned: Planned, re
     told = [row for row in following if row.state == MeetingState.INVITED]
     if told:
         telling.series_changed(actor, told)
+    for row in following:
+        if row.state in OPEN:
+            emit("meetings.changed", actor=actor, meeting=row, moved=retimed)
+            fill(actor, row)
     return [row for row in following if row.state in OPEN]
 
 
@@ -134,6 +140,8 @@ def cancel_following(actor: Actor, *, uid: UUID, version: int, because: str) -> 
         record(actor, audit_actions.CANCELLED, row)
     if told:
         telling.series_cancelled(actor, told)
+    for row in following:
+        emit("meetings.cancelled", actor=actor, meeting=row, told=row in told)
     return following
 
 

@@ -13,6 +13,7 @@ from portal.meetings.forms.answering import CancelForm, CancelSeriesForm, ReplyF
 from portal.meetings.forms.planning import MeetingForm
 from portal.meetings.policies import may_organise
 from portal.meetings.repeating import Reach
+from portal.meetings.topics import topic_choices
 from portal.meetings.views.trail import person_choices, trail
 from portal.planning.replies import MOST_BYTES
 from tenants.access import guarded, require
@@ -24,7 +25,7 @@ from tenants.http import PortalRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 @guarded("meeting.change")
 def new(request: PortalRequest) -> HttpResponse:
-    form = MeetingForm(request.POST or None, chairs=person_choices(request.actor))
+    form = MeetingForm(request.POST or None, chairs=person_choices(request.actor), topics=topic_choices(request.actor))
     if request.method == "POST" and form.is_valid():
         try:
             rule = form.rule()
@@ -46,7 +47,12 @@ def new(request: PortalRequest) -> HttpResponse:
 def change(request: PortalRequest, uid: UUID) -> HttpResponse:
     page = selectors.meeting_page(request.actor, uid)
     require(may_organise(request.actor, "change", page.meeting))
-    form = MeetingForm(request.POST or None, chairs=person_choices(request.actor), meeting=page.meeting)
+    form = MeetingForm(
+        request.POST or None,
+        chairs=person_choices(request.actor),
+        topics=topic_choices(request.actor),
+        meeting=page.meeting,
+    )
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:

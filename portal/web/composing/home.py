@@ -71,6 +71,8 @@ TASKS = (
             gettext_lazy("Zie welke organisaties nog niet accepteerden.")),
     Doorway(gettext_lazy("Bibliotheek"), "library:home", "library.read", "document",
             gettext_lazy("Protocollen, formulieren en flyers voor uw werk.")),
+    Doorway(gettext_lazy("Ik zoek, ik bied"), "networking:exchange", "minutes.request", "hand",
+            gettext_lazy("Wat organisaties van elkaar zoeken en elkaar bieden.")),
     Doorway(gettext_lazy("Vakvragen"), "library:questions", "library.read", "help",
             gettext_lazy("Vragen over regels en werkwijze, met antwoord.")),
     Doorway(gettext_lazy("Aanbod van andere portalen"), "socialmap:offers", "map_entry_public.publish", "add",

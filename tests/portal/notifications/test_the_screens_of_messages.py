@@ -125,6 +125,13 @@ def test_one_chooses_only_of_what_goes_with_ones_role(client: Client, alice: Act
         "referral-note_asked",
         "referral-late",
         "referral-ask_back",
+        "meeting-invited",
+        "meeting-changed",
+        "meeting-cancelled",
+        "meeting-uninvited",
+        "meeting-seat_free",
+        "exchange-answered",
+        "meeting-reminder",
     ]
 
 
