@@ -27,7 +27,7 @@ case               | - | Ro | Ri | - | RUi C Gg | Mg Gg | RUi C | Mt | - | - | -
 ground             | - | Ro give:o withdraw:o object:o | - | Ri | RCi withdraw:i | Mg | RCi withdraw:i | Mt | - | - | - | Rt
 referral_draft     | - | RCUDo | - | - | RCUDo | Mg | RCUDo | Mt | - | - | - | Mt
 referral_sent      | - | Ro withdraw:o | - | RTi | RTi withdraw:i assess:i | MGg | RTi withdraw:i assess:i | Mt | - | - | - | Mt Rb
-referral_accepted  | - | Ro withdraw:o | Ri feedback:i | RTi feedback:i | RUTi withdraw:i feedback:i entered_in_error:i | MGg | RUTi withdraw:i feedback:i entered_in_error:i | Mt | - | - | - | Mt Rb
+referral_accepted  | - | Ro withdraw:o | - | RTi feedback:i | RUTi withdraw:i feedback:i entered_in_error:i | MGg | RUTi withdraw:i feedback:i entered_in_error:i | Mt | - | - | - | Mt Rb
 referral_closed    | - | Ro answer:o | - | - | Ri reopen:i | Mg | Ri reopen:i | Mt | - | - | - | Mt Rb
 case_document      | - | Ro | - | RCi | RCi | - | RCi | - | - | - | - | Mt
 resident_message   | - | Ro | - | - | RCi | - | RCi | - | - | - | - | Mt
@@ -67,7 +67,11 @@ BEYOND = {
 # The privacy officer asks for an erasure and holds one back; that it happens, an administrator decides (0032).
 # `correction` is about a case: a resident says what is wrong in it (GDPR article 16), and who may open it answers.
 # `poll_by_link`: whoever holds a personal link answers one date poll, whoever they are; the link is the proof (0034).
-ADDED = {"partnership", "own_account", "tenant", "permissions", "subject_rights", "correction", "poll_by_link"}
+# A volunteer's part in an accepted referral is a row of its own, `volunteer_match` (decision 37).
+ADDED = {
+    *("partnership", "own_account", "tenant", "permissions", "subject_rights", "correction"),
+    *("poll_by_link", "volunteer_match"),
+}
 
 
 def agreed() -> dict[str, dict[str, frozenset[str]]]:
