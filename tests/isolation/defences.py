@@ -1,4 +1,4 @@
-"""What the suite is tested against: a table of defences, what each is broken with, and the requests that must notice."""
+"""What the suite is tested against: defences, what each is broken with, and the requests that must notice."""
 
 from dataclasses import dataclass
 from typing import Any
