@@ -8,6 +8,7 @@ app_name = "agendas"
 
 urlpatterns = [
     path("overleggen/<uuid:uid>/agenda/voorstellen/", proposing.propose, name="propose"),
+    path("overleggen/<uuid:uid>/agenda/volgorde/", running.put_in_order, name="put_in_order"),
     path("overleggen/<uuid:uid>/bespreking/", running.run, name="run"),
     path("overleggen/<uuid:uid>/bespreking/nu/", running.live, name="live"),
     path("overleggen/<uuid:uid>/bespreking/volgende/", running.next_item, name="next"),

@@ -106,7 +106,7 @@ TARGETS: Mapping[str, Target] = {
             *("wiped", "referral", "summary", "step", "assess", "talk", "assign", "seen", "check_back", "calendar"),
         )
     },
-    **{f"agendas:{name}:uid": uid("agendas.Meeting") for name in ("propose", "run", "live", "next")},
+    **{f"agendas:{name}:uid": uid("agendas.Meeting") for name in ("propose", "run", "live", "next", "put_in_order")},
     **{f"agendas:{name}:uid": uid("agendas.AgendaItem") for name in ("item", "move_on", "step", "write")},
     **{f"agendas:{name}:uid": uid("agendas.Heard") for name in ("approve", "add")},
     "agendas:step:name": word("start"),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.agendas import policies, selectors, services
@@ -58,6 +59,20 @@ def live(request: PortalRequest, uid: UUID) -> HttpResponse:
         found = selectors.hearing_of(request.actor, line.uid)
     context = {"meeting": page.meeting, "agenda": agenda, "line": line, "hearing": found, "clock": clock_of(line)}
     return render(request, "agendas/parts/live.html", context)
+
+
+@require_POST
+@guarded("meeting.read")
+def put_in_order(request: PortalRequest, uid: UUID) -> HttpResponse:
+    now, before = services.put_in_order(request.actor, meeting=uid)
+    spared = before.waiting - now.waiting
+    said = ngettext(
+        "De agenda staat op volgorde. Samen wachten de teams %(n)s minuut minder.",
+        "De agenda staat op volgorde. Samen wachten de teams %(n)s minuten minder.",
+        spared,
+    ) % {"n": spared}
+    messages.success(request, said if spared > 0 else _("De agenda staat al op de beste volgorde."))
+    return redirect("meetings:meeting", uid=uid)
 
 
 @require_POST

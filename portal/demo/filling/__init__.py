@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portal.demo.content.reading import read_portals
 from portal.demo.content.shapes import Portal
+from portal.demo.filling.agendas import discuss
 from portal.demo.filling.cases import fill_cases
 from portal.demo.filling.finding import build_index, provide_places
 from portal.demo.filling.intake import receive
@@ -17,6 +18,7 @@ from portal.demo.filling.mending import look_once
 from portal.demo.filling.network import network
 from portal.demo.filling.pages import write_pages
 from portal.demo.filling.people import give_role, make_person
+from portal.demo.filling.polls import poll
 from portal.demo.filling.portals import BECAUSE, add_teams, let_take_part, open_portal
 from portal.demo.filling.proposing import propose
 from portal.demo.filling.rights import ask_for_rights, read_the_log_again
@@ -66,6 +68,8 @@ def fill(say: Say, today: date | None = None) -> None:
             ask_for_rights(portal, tenant, day)
             met = meet(portal, tenant, day)
             network(portal, tenant, day)
+            discuss(portal, tenant)
+            poll(portal, tenant, day)
         say(f"{portal.name}: {f'{cases} cases' if cases else 'the cases stand'}")
         say(f"{portal.name}: {f'{met} meetings' if met else 'the meetings stand'}")
     for portal in portals:

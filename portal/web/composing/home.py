@@ -101,6 +101,8 @@ TASKS = (
             gettext_lazy("De doelen, de soorten gegevens en wat inwoners erover lezen.")),
     Doorway(gettext_lazy("Brieven en kaartjes"), "letters:templates", "settings.read", "mail",
             gettext_lazy("Wat professionals voor inwoners printen, in zes talen.")),
+    Doorway(gettext_lazy("Agenda van overleggen"), "agendas:settings", "settings.change", "calendar",
+            gettext_lazy("Hoe lang vooraf een team een casus kan lezen om zich voor te bereiden.")),
     Doorway(gettext_lazy("Wat mag wie"), "accounts:rights", "permissions.read", "shield",
             gettext_lazy("Alle rollen en rechten op een rij.")),
     Doorway(gettext_lazy("Mijn account"), "accounts:account", "own_account.read", "account",
