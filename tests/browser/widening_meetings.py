@@ -14,10 +14,12 @@ def widen_meetings(tenant: Tenant) -> Mapping[str, str]:
 
     from django.utils import timezone
 
+    from portal.agendas.models import AgendaItem
     from portal.meetings import services
     from portal.meetings.models import Meeting
     from portal.meetings.services import Planned
     from portal.meetings.words import MeetingKind
+    from portal.polls.models import Poll
 
     now = timezone.now()
     omar = somebody(tenant, Role.ORGANISER)
@@ -28,12 +30,21 @@ def widen_meetings(tenant: Tenant) -> Mapping[str, str]:
             starts_at=now + timedelta(days=30), ends_at=now + timedelta(days=30, hours=1),
         ),
     )  # fmt: skip
-    seen = Meeting.objects.visible_to(somebody(tenant, Role.PARTNER))
+    alice = somebody(tenant, Role.PARTNER)
+    seen = Meeting.objects.visible_to(alice)
     found: Mapping[str, Any] = {
         "meeting": seen.filter(kind=MeetingKind.COORDINATION, starts_at__gt=now + timedelta(days=1)),
         "meeting_past": seen.filter(state="held"),
         "meeting_today": seen.filter(title="Casuïstiek vandaag"),
         "meeting_public": seen.filter(audience="public", starts_at__gt=now),
     }
-    links = {name: rows.first() for name, rows in found.items()}
-    return {name: f"/overleggen/{each.uid}/" for name, each in {**links, "meeting_prepared": prepared}.items()}
+    links: dict[str, Any] = {name: rows.first() for name, rows in found.items()}
+    meetings = {name: f"/overleggen/{each.uid}/" for name, each in {**links, "meeting_prepared": prepared}.items()}
+    open_poll = Poll.objects.visible_to(alice).first()
+    item = AgendaItem.objects.visible_to(alice).filter(kind="case").first()
+    return {
+        **meetings,
+        "poll": f"/datumprikkers/{open_poll.uid}/",
+        "agenda_item": f"/agendapunten/{item.uid}/",
+        "activity": f"/activiteiten/{links['meeting_public'].uid}/",
+    }
