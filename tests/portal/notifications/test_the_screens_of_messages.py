@@ -111,6 +111,9 @@ def test_one_chooses_only_of_what_goes_with_ones_role(client: Client, alice: Act
     assert [name for name in fields if name not in meeting] == [
         "map-proposal_decided",
         "case-own_opened_in_emergency",
+        "case-circle_invited",
+        "case-circle_ended",
+        "case-circle_left",
         "cases-file_refused",
         "resident-correction_asked",
         "referral-received",
@@ -121,17 +124,15 @@ def test_one_chooses_only_of_what_goes_with_ones_role(client: Client, alice: Act
         "referral-feedback",
         "referral-stopped",
         "referral-message",
+        "referral-volunteer_wrote",
         "referral-times",
         "referral-note_asked",
         "referral-late",
         "referral-ask_back",
-        "meeting-invited",
-        "meeting-changed",
-        "meeting-cancelled",
-        "meeting-uninvited",
-        "meeting-seat_free",
-        "exchange-answered",
-        "meeting-reminder",
+        "agenda-decided",
+        "agenda-action",
+        "agenda-action_soon",
+        "agenda-action_late",
     ]
 
 
