@@ -22,8 +22,8 @@ LOOKED_AT_IN: Mapping[str, str] = {
     ".map, section:has(.map)": "drawn outlines run on outside the visible map and axe takes them for a background of "
     "what is near; names stand on pale land, numbers in white on a pin (at least 4.8:1), the rest on plain white",
     ".stages li": "the mark of a stage is drawn above its words and never behind them; those stand on plain paper",
-    ".scroller td, .scroller th": "a table that scrolls sideways is cut by the edge of its frame, where axe sees what is "
-    "behind the page; the words are the same as in the cells beside it, on the paper of the page",
+    ".scroller td, .scroller th": "a table that scrolls sideways is cut by the edge of its frame, where axe sees what "
+    "is behind the page; the words are the same as in the cells beside it, on the paper of the page",
     ".portal-screen select": "Wagtail's: the text stands on one plain colour; the only picture is the chevron",
 }
 

@@ -22,9 +22,9 @@ from tests.factories.socialmap import make_service
 from tests.portal.uploads.good_files import pdf
 
 NUMBERS = (1, 10, 100)
-A_TEXT_PAGE = 5  # the portal by its host, the road, the page as its type, the menu
-A_FULL_PAGE = 25
-A_LIST = 6
+A_TEXT_PAGE = 6  # the portal by its host, the road, the page as its type, the menu, whether there are activities
+A_FULL_PAGE = 26
+A_LIST = 7
 
 
 def cost(client: Client, address: str) -> int:
