@@ -88,5 +88,5 @@ def _with_end(rule: Rule, phrase: str) -> str:
     if rule.count is not None:
         return _("%(rule)s, %(count)s keer") % {"rule": phrase, "count": rule.count}
     if rule.until is not None:
-        return _("%(rule)s, tot en met %(day)s") % {"rule": phrase, "day": date_format(rule.until, "j F Y")}
+        return _("%(rule)s, tot en met %(day)s") % {"rule": phrase, "day": date_format(rule.until, "j E Y")}
     return phrase

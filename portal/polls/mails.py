@@ -57,7 +57,7 @@ def write_decided(ids: Mapping[str, int | str]) -> Letter | None:
     if voter is None or voter.poll.decided_for is None:
         return None
     at = timezone.localtime(voter.poll.decided_for)
-    values = {"portal": current_tenant().name, "day": date_format(at, "l j F Y"), "time": date_format(at, "H.i")}
+    values = {"portal": current_tenant().name, "day": date_format(at, "l j E Y"), "time": date_format(at, "H.i")}
     parts = (
         _("De dag is gekozen: %(day)s om %(time)s uur (Nederlandse tijd).") % values,
         _("Waar het is, leest u met uw link:"),
@@ -83,7 +83,7 @@ def _while_open(ids: Mapping[str, int | str], subject: str, text: str) -> Letter
     until = timezone.localtime(voter.poll.closes_at)
     values = {
         "portal": current_tenant().name, "organisation": voter.poll.organiser_team.organisation.name,
-        "day": date_format(until, "l j F"), "time": date_format(until, "H.i"),
+        "day": date_format(until, "l j E"), "time": date_format(until, "H.i"),
     }  # fmt: skip
     parts = (
         text % values,

@@ -67,7 +67,7 @@ def closed(poll: Poll) -> None:
 def decided(actor: Actor, poll: Poll) -> None:
     """Tell everybody which day it became."""
     assert poll.decided_for is not None
-    day = date_format(timezone.localtime(poll.decided_for), "l j F, H.i")
+    day = date_format(timezone.localtime(poll.decided_for), "l j E, H.i")
     rows = list(poll.voters.all())
     _tell("poll.decided", actor, poll, rows, key=f"{poll.uid}:decided", subject=f"{poll.title}: {day}")
     for row in _outsiders(rows):

@@ -24,7 +24,7 @@ class Rhythm:
     capacity: int | None = None
     costs: str = ""
     access: str = ""
-    online: str = ""
+    online: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from tenants.dutch_time import dutch
 from tenants.models import Tenant
 from tenants.working_days import is_working_day
 
+# Of nobody (RFC 2606).
+ONLINE = "https://overleg.example/afstemming"
 PAST_MONTHS, COMING_MONTHS = 9, 4
 # In turn: most come, some online, now and then somebody cannot.
 ANSWERS = (Answer.COMES, Answer.COMES, Answer.ONLINE, Answer.COMES, Answer.DECLINES)
@@ -75,7 +77,8 @@ def _meeting(organiser: Actor, chair: Actor, asked: list[User], rhythm: Rhythm, 
     start, end = (_at(day, each) for each in (rhythm.start, rhythm.end))
     planned = Planned(
         kind=MeetingKind(rhythm.kind), title=rhythm.title, about=rhythm.about, place=rhythm.place,
-        online_url=rhythm.online, accessibility=rhythm.access, costs=rhythm.costs, starts_at=start, ends_at=end,
+        online_url=ONLINE if rhythm.online else "", accessibility=rhythm.access, costs=rhythm.costs,
+        starts_at=start, ends_at=end,
         audience=Audience(rhythm.audience), capacity=rhythm.capacity,
         chair=chair.person.uid if rhythm.kind == MeetingKind.CASES and chair.person is not None else None,
     )  # fmt: skip

@@ -40,7 +40,9 @@ class Count:
         if not self.total:
             return _("Nog niemand antwoordde")
         first = _("1 kan") if self.yes == 1 else _("%(n)d kunnen") % {"n": self.yes}
-        return f"{first}, {_('%(n)d als het moet') % {'n': self.if_need}}, {_('%(n)d niet') % {'n': self.no}}"
+        maybe = _("%(n)d als het moet") % {"n": self.if_need}
+        never = _("%(n)d niet") % {"n": self.no}
+        return ", ".join((first, maybe, never))
 
     @property
     def bar(self) -> tuple[Piece, ...]:

@@ -70,7 +70,7 @@ def drawn(page: PollPage, form: forms.Form | None, given: HttpRequest | None) ->
         "fields": fields_of(page.standing, given.POST if given is not None else None),
         "length": length_said(page.poll.minutes),
         "form": form or RemarkForm(initial={"remark": remark}),
-        "best_day": date_format(localtime(best.starts_at), "l j F") if best is not None else "",
+        "best_day": date_format(localtime(best.starts_at), "l j E") if best is not None else "",
         "take_back": TAKE_BACK,
     }
 
