@@ -14,14 +14,14 @@ export function watchDrafts() {
 }
 
 function watchDraft(form) {
-  const said = form.querySelector("[data-said]");
+  const line = form.querySelector("[data-said]");
   let waiting = 0;
   let busy = false;
   let dirty = false;
 
   function tell(text, lost) {
-    said.textContent = text;
-    said.classList.toggle("saved--lost", lost);
+    line.textContent = text;
+    line.classList.toggle("saved--lost", lost);
   }
 
   function later(time) {
