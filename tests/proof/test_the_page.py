@@ -43,5 +43,5 @@ def _measured(source: str, value: float) -> Measured:
 
 
 def test_an_unknown_part_is_said_to_be_unknown() -> None:
-    with pytest.raises(LookupError, match="There is: cms, portal"):
+    with pytest.raises(LookupError, match="There is: cms, meetings, portal"):
         chosen("kitchen")
