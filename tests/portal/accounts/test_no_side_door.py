@@ -103,6 +103,7 @@ WAYS_IN = (
     "cms.boundary.wall.",
     "portal.resident.views.door.",
     "portal.referrals.views.link_door.",
+    "portal.meetings.views.feeds.",  # a calendar comes with a proof, and gets no session
 )
 
 

@@ -110,7 +110,7 @@ STATEMENTS = (
         current_date + 300
     FROM referrals_referral WHERE tenant_id = %(tenant)s""",
     """INSERT INTO referrals_referralclock (uid, code, statutory, started_at, ends_at, reminders, referral_id,
-        tenant_id)
-    SELECT gen_random_uuid(), 'first_reaction', false, now(), due_at, 0, id, tenant_id FROM referrals_referral
+        source, tenant_id)
+    SELECT gen_random_uuid(), 'first_reaction', false, now(), due_at, 0, id, '', tenant_id FROM referrals_referral
     WHERE tenant_id = %(tenant)s AND state <> 'completed'""",
 )
