@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.meetings.forms.planning import REACHES
 from portal.meetings.models.invitation import MOST_REMARK
 from portal.meetings.words import Answer
 
@@ -77,10 +78,7 @@ class CancelSeriesForm(CancelForm):
 
     reach = forms.ChoiceField(
         label=gettext_lazy("Wat gaat niet door?"),
-        choices=[
-            ("this", gettext_lazy("Alleen deze bijeenkomst")),
-            ("following", gettext_lazy("Deze en alle volgende")),
-        ],
+        choices=REACHES[:2],  # calling off does not reach back
         widget=forms.RadioSelect,
         initial="this",
     )

@@ -1,5 +1,6 @@
 """The form of a meeting: typed days and times, in Dutch clock time. The service judges what was meant."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,15 @@ def time_field(label: Any, **more: Any) -> forms.TimeField:
     """A time of the Dutch clock."""
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     return forms.TimeField(label=label, input_formats=TIME, widget=widget, error_messages=WRONG_TIME, **more)
+
+
+def show_at(form: forms.Form, wrong: Invalid, places: Mapping[str, str]) -> None:
+    """Put the sentences of a service beside their fields; `places` names the field where it is called otherwise."""
+    for name, said in wrong.fields.items():
+        place = places.get(name, name)
+        form.add_error(place if place in form.fields else None, said)
+    if not wrong.fields:
+        form.add_error(None, wrong.message)
 
 
 REPEATS = [
@@ -157,11 +167,7 @@ class MeetingForm(forms.Form):
 
     def show(self, wrong: Invalid) -> None:
         """Put the sentences of the service beside their fields."""
-        for name, said in wrong.fields.items():
-            place = PLACES.get(name, name)
-            self.add_error(place if place in self.fields else None, said)
-        if not wrong.fields:
-            self.add_error(None, wrong.message)
+        show_at(self, wrong, PLACES)
 
 
 def _moment(day: date, at: time) -> datetime:

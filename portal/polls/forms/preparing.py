@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.meetings.forms.planning import date_field, time_field
+from portal.meetings.forms.planning import date_field, show_at, time_field
 from portal.meetings.models.meeting import MOST_PLACE, MOST_TEXT, MOST_TITLE
 from portal.meetings.words import MeetingKind
 from portal.polls.lengths import OFFERED, length_said
@@ -85,11 +85,7 @@ class PollForm(forms.Form):
 
     def show(self, wrong: Invalid) -> None:
         """Put the sentences of the service beside their fields."""
-        for name, said in wrong.fields.items():
-            place = PLACES.get(name, name)
-            self.add_error(place if place in self.fields else None, said)
-        if not wrong.fields:
-            self.add_error(None, wrong.message)
+        show_at(self, wrong, PLACES)
 
 
 def _filled(poll: Poll) -> dict[str, Any]:
